@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const durationUnits: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+const sizeUnits: Readonly<Record<string, number>> = {
+  B: 1,
+  KiB: 1024,
+  MiB: 1024 ** 2,
+  GiB: 1024 ** 3,
+};
+
+const withUnit = (pattern: RegExp, units: Readonly<Record<string, number>>, words: string) =>
+  z
+    .string()
+    .regex(pattern, { error: words })
+    .transform((text) => {
+      const match = pattern.exec(text);
+      return Math.round(Number(match?.[1]) * (units[match?.[2] ?? ''] ?? Number.NaN));
+    });
+
+/** `90s`, `10m`, `1h`, .. -> milliseconds. */
+export const duration = () =>
+  withUnit(
+    /^([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)$/,
+    durationUnits,
+    'a duration such as 90s, 10m or 1h',
+  );
+
+/** `64MiB`, `2GiB`, .. -> bytes. */
+export const size = () =>
+  withUnit(/^([0-9]+(?:\.[0-9]+)?)(B|KiB|MiB|GiB)$/, sizeUnits, 'a size such as 64MiB or 2GiB');
+
+/** A program and its arguments. */
+export const argv = () => z.array(z.string().min(1)).min(1);
+
+/** Names of experiments. */
+export const experimentName = () =>
+  z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
+    error: 'a name of lower-case letters, digits and dashes, 32 at most',
+  });
+
+/** The name of an environment variable. */
+export const envName = () =>
+  z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'the name of an environment variable' });
