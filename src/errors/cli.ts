@@ -1,0 +1,41 @@
+import { defineErrors } from './app-error.ts';
+
+/** Errors of the command line, of inputs and of the surfaces. */
+export const cliErrors = defineErrors({
+  'cli.usage': (p: { message: string; command: string | null }) => ({
+    exit: 2,
+    message: p.message,
+    hint: p.command === null ? 'run: guildseal --help' : `run: guildseal ${p.command} --help`,
+  }),
+  'cli.bad-option': (p: { option: string; value: string; expected: string }) => ({
+    exit: 2,
+    message: `option ${p.option}: "${p.value}" is not ${p.expected}`,
+    hint: 'guildseal COMMAND --help lists the options with an example',
+  }),
+  'cli.not-a-repository': (p: { path: string }) => ({
+    exit: 2,
+    message: `${p.path} is not inside a git repository`,
+    hint: 'go to a repository, or name one with --repo DIR',
+  }),
+  'cli.no-event': (p: { variable: string }) => ({
+    exit: 2,
+    message: `this command needs the event of a job, and ${p.variable} is not set`,
+    hint: 'run it in a workflow; in a terminal use: guildseal search NAME',
+  }),
+  'cli.no-run': (p: { run: string; where: string }) => ({
+    exit: 2,
+    message: `no run "${p.run}" in ${p.where}`,
+    hint: 'name a run id, the folder of a run, or fetch the branch guildseal/ledger first',
+  }),
+  'cli.bad-input': (p: { input: string; value: string; expected: string }) => ({
+    exit: 2,
+    message: `input ${p.input}: "${p.value}" is not ${p.expected}`,
+    hint: 'the inputs and their values are listed in action.yml',
+  }),
+  'cli.bug': (p: { message: string; cause: unknown }) => ({
+    exit: 3,
+    message: `this should not have happened: ${p.message}`,
+    hint: 'run again with --debug and report what it prints',
+    cause: p.cause,
+  }),
+});
