@@ -38,7 +38,13 @@ export type Proposal =
 export interface ProposeRequest {
   /** The node this answer becomes. */
   readonly index: number;
-  readonly parent: { readonly node: NodeId; readonly files: EditableFiles };
+  readonly parent: {
+    readonly node: NodeId;
+    /** Give the same `Uint8Array` for the same content where that is cheap: parsed files are kept by it. */
+    readonly files: EditableFiles;
+    /** Paths with mode 100755; edits keep the mode. None when left out. */
+    readonly executable?: ReadonlySet<string>;
+  };
   readonly random: RandomStream;
   /** Node that already has this tree (in flight ones count), null when it is new. Cheap: hashed in memory. */
   readonly knownAs: (edits: readonly FileChange[]) => NodeId | null;
