@@ -10,5 +10,6 @@ export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/'],
   coverageProvider: 'v8',
+  reporters: ['default', '<rootDir>/scripts/count-reporter.mjs'],
   collectCoverageFrom: ['src/**/*.ts'],
 };

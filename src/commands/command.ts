@@ -42,7 +42,8 @@ export interface CommandContext {
   readonly temp: string;
   /** Folder that holds `dist/` and `examples/`. */
   readonly home: string;
-  readonly tool: Omit<ToolSeal, 'git' | 'engine'>;
+  /** Facts of this program, hashed when asked for. */
+  readonly readTool: () => Omit<ToolSeal, 'git' | 'engine'>;
   readonly runner: Omit<RunnerSeal, 'workers'>;
   readonly nodePath: string;
   /** Host name, for lock files. */
