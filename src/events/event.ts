@@ -70,5 +70,10 @@ export interface Event {
   readonly run: JobRun;
   /** Inputs of a manual run, as strings. */
   readonly inputs: Readonly<Record<string, string>>;
+  /**
+   * An edit that may have turned a draft into a ready pull request: Gitea and Forgejo send the same
+   * payload for both.
+   */
+  readonly mayBeReady?: boolean;
   readonly warnings: readonly string[];
 }
