@@ -1,4 +1,4 @@
-/** A regular file of a tree. Modes are git's: `100644`, `100755`, `120000` (link), `160000` (submodule). */
+/** A leaf of a tree. Modes are git's: `100644`, `100755`, `120000` (link), `160000` (submodule). */
 export interface TreeFile {
   readonly path: string;
   readonly mode: string;
@@ -38,9 +38,14 @@ export interface BaseCommit {
 /** A folder on disk that shows one tree and is taken from its last tree to the next by their difference. */
 export interface TreeFolder {
   readonly path: string;
-  /** Shows base plus `changed` (blobs of this workspace), read back and hashed. */
-  show(changed: readonly ChangedFile[]): void;
+  /** Shows base plus `changed` (blobs of this workspace), read back and hashed. One call at a time. */
+  show(changed: readonly ChangedFile[]): Promise<void>;
   remove(): void;
+}
+
+/** A file of another commit; `sizeBytes` is null for a submodule. */
+export interface ListedFile extends TreeFile {
+  readonly sizeBytes: number | null;
 }
 
 /**
@@ -54,11 +59,17 @@ export interface Workspace {
   readonly base: BaseCommit;
   /** Every entry of the base tree (blobs, links, submodules), sorted by path bytes; names that are no UTF-8 are left out and counted. */
   readonly baseFiles: readonly TreeFile[];
-  readBlob(oid: string): Promise<Uint8Array>;
+  /** Base files whose names are no UTF-8: part of every tree, in no list, never editable. */
+  readonly unlistedBaseFiles: number;
+  /** Bytes of a blob, hashed; more than `maxBytes` are refused before they are read. */
+  readBlob(oid: string, maxBytes?: number): Promise<Uint8Array>;
   /** Bytes of a file of the base, null where there is none. */
   readBaseFile(path: string): Promise<Uint8Array | null>;
-  /** Files of another commit already fetched here (a pull request's head), by exact path or below a folder. */
-  listCommit(commit: string, prefixes: readonly string[]): Promise<readonly TreeFile[]>;
+  /**
+   * Files of another commit already fetched here (a pull request's head), by exact path or below a folder;
+   * at most 10,000. Bytes of a name that are no UTF-8 become lone surrogates, which no policy allows.
+   */
+  listCommit(commit: string, prefixes: readonly string[]): Promise<readonly ListedFile[]>;
   /** The id that `buildTree` would give, hashed in memory; nothing is written. */
   hashTree(changes: readonly FileChange[]): string;
   /** Writes the changed blobs, the trees above them, and proves the result. No git process. */
