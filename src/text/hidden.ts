@@ -6,10 +6,13 @@ const controls = /(?![\t\n])\p{Cc}/gu;
 const hidden =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{1d173}-\u{1d17a}\u{e0000}-\u{e01ef}]/gu; // eslint-disable-line no-misleading-character-class -- single code points, listed one by one
 const loneSurrogates = /\p{Cs}/gu;
+const printable = /^[ -~\t\n]*$/;
 
 /** Removes what a terminal would act on: escape sequences and every control but TAB and LF. */
 export const stripControls = (text: string): string =>
-  text.replace(ansi, '').replace(/\r\n?/g, '\n').replace(controls, '');
+  printable.test(text)
+    ? text
+    : text.replace(ansi, '').replace(/\r\n?/g, '\n').replace(controls, '');
 
 /**
  * Removes controls and every character that shows nothing (zero-width, bidi, tags, selectors, fillers);
@@ -17,6 +20,22 @@ export const stripControls = (text: string): string =>
  */
 export const stripHidden = (text: string): string =>
   stripControls(text).replace(hidden, '').replace(loneSurrogates, '\ufffd');
+
+const nameCodePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/**
+ * Makes every character that shows nothing visible as `[U+202E]`, controls but TAB and LF included; line
+ * ends become LF. For diffs and names, where removing it would hide the very change.
+ */
+export const showHidden = (text: string): string =>
+  printable.test(text)
+    ? text
+    : text
+        .replace(/\r\n/g, '\n')
+        .replace(controls, (character) => `[${nameCodePoint(character)}]`)
+        .replace(hidden, (character) => `[${nameCodePoint(character)}]`)
+        .replace(loneSurrogates, (character) => `[${nameCodePoint(character)}]`);
 
 /** Hidden text in one line, as the finding `hidden_text` shows it. */
 export interface HiddenText {
@@ -35,9 +54,6 @@ const suspicious: readonly (readonly [HiddenText['kind'], RegExp])[] = [
   ['selectors', /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{4,}/gu],
   ['zero_width', /(?<=[A-Za-z0-9])[\u00ad\u200b-\u200d\u2060\ufeff]+(?=[A-Za-z0-9])/gu],
 ];
-
-const nameCodePoint = (character: string): string =>
-  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Finds text that people do not see but machines read, per line and kind. */
 export const findHidden = (text: string): readonly HiddenText[] => {
