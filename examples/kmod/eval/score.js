@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { measure } from './measure.js';
+
+// The candidate's file is data under /in; the copy beside this program is the base's.
+const file = join(process.env.GUILDSEAL_IN ?? '/in', 'files', 'modules.txt');
+
+try {
+  console.log(`correct: ${measure(readFileSync(file, 'utf8'))}`);
+} catch (error) {
+  console.error(`modules.txt: ${error.message}`);
+  process.exitCode = 1;
+}
