@@ -24,7 +24,7 @@ const ascii = /^[ -~]*$/;
 // Format, unassigned, private use, surrogates, line separators; selectors; fillers; U+034F; the replacement
 // character, which stands for bytes that were no UTF-8.
 const invisible =
-  /[\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Variation_Selector}\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffd]|\u034f/u;
+  /[\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Variation_Selector}\u115f\u1160\u3164\uffa0\ufffd]|\u034f|\u17b4|\u17b5/u;
 const reservedCharacters = /[\\:*?"<>|]/;
 const device =
   /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\.|$)/i;
