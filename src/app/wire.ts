@@ -110,7 +110,8 @@ export const wire = async (options: WireOptions): Promise<Wired> => {
       nodePath: process.execPath,
       host: hostname(),
       display: {
-        color: options.global.color && process.stdout.isTTY && environment['NO_COLOR'] === undefined,
+        color:
+          options.global.color && process.stdout.isTTY && environment['NO_COLOR'] === undefined,
         width: process.stdout.columns,
       },
       signal: signals.signal,
