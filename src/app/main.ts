@@ -2,10 +2,15 @@ import type { Outcome } from '../commands/command.ts';
 import { type AppError, isAppError } from '../errors/app-error.ts';
 import { cliErrors } from '../errors/cli.ts';
 import { renderError, renderErrorJson } from '../errors/render.ts';
+import { escapeLogLines, escapeTerminal } from '../text/escape.ts';
+import { closingLine, type JobState, openAction, readEvent, readJob, stateName } from './action.ts';
+import { createJobLog } from './adapters/job-log.ts';
 import { createTerminalLog } from './adapters/terminal-log.ts';
 import { type GlobalOptions, parseCommandLine } from './cli.ts';
+import { commandLineOf, parseInputs } from './inputs.ts';
+import { maskForms } from './secrets.ts';
 import { version } from './tool.ts';
-import { wire, type Wired } from './wire.ts';
+import { environment, wire, type Wired } from './wire.ts';
 
 const toAppError = (error: unknown): AppError =>
   isAppError(error)
@@ -54,7 +59,7 @@ export const runTerminal = async (): Promise<void> => {
     }
     const asked = parsed.global;
     global = asked;
-    wired = await wire({
+    wired = wire({
       global: asked,
       makeLog: ({ clock, redact }) =>
         createTerminalLog({
@@ -84,6 +89,94 @@ export const runTerminal = async (): Promise<void> => {
       },
       wired?.context.redact ?? ((text) => text),
     );
+  } finally {
+    wired?.dispose();
+  }
+};
+
+const noGlobals: GlobalOptions = {
+  repo: null,
+  config: null,
+  json: false,
+  quiet: false,
+  debug: false,
+  color: false,
+};
+
+/** Runs as a step of a job on a forge; the only catch of such a run. */
+export const runAction = async (): Promise<void> => {
+  const core = await import('@actions/core');
+  let wired: Wired | null = null;
+  const write = (line: string): void => void process.stdout.write(`${line}\n`);
+  try {
+    const inputs = parseInputs((name) => core.getInput(name, { trimWhitespace: false }));
+    for (const secret of [inputs.token, inputs.sealKey]) {
+      for (const form of secret === null ? [] : maskForms(secret)) core.setSecret(form);
+    }
+    const facts = readJob(environment, inputs);
+    const event = readEvent(facts);
+    if ('skip' in event) {
+      write(`guildseal: nothing to do: ${escapeTerminal(event.skip)}`);
+      core.setOutput('status', 'skipped');
+      return;
+    }
+    const parsed = parseCommandLine(commandLineOf(inputs), version);
+    if (parsed.kind === 'help') {
+      write(parsed.text);
+      return;
+    }
+    let state: JobState = { temp: null, pending: [] };
+    const remember = (change: Partial<JobState>): void => {
+      state = { ...state, ...change };
+      core.saveState(stateName, JSON.stringify(state));
+    };
+    wired = wire({
+      global: { ...noGlobals, ...parsed.global, color: false },
+      makeLog: ({ clock, redact }) => createJobLog({ write, clock, debug: core.isDebug(), redact }),
+      mask: (value) => {
+        for (const form of maskForms(value)) core.setSecret(form);
+      },
+      openAction: ({ clock, log, random, secrets }) => {
+        for (const secret of [inputs.token, inputs.sealKey]) {
+          if (secret !== null) secrets.add(secret);
+        }
+        return openAction(
+          { clock, log, random },
+          {
+            env: environment,
+            facts,
+            event,
+            inputs,
+            hasSummary: (environment['GITHUB_STEP_SUMMARY'] ?? '') !== '',
+            rememberPending: (pending) => {
+              remember({ pending });
+            },
+          },
+        );
+      },
+      sealKeyInput: inputs.sealKey,
+      onTemporary: (temp) => {
+        remember({ temp });
+      },
+    });
+    for (const warning of event.warnings) wired.context.log.warn(warning);
+    const run = await parsed.spec.load();
+    const outcome = await run(wired.context, parsed.call);
+    if (outcome.text !== '') wired.context.log.info(outcome.text);
+    for (const [name, value] of Object.entries(outcome.outputs ?? {})) core.setOutput(name, value);
+    if (outcome.summary !== undefined && (environment['GITHUB_STEP_SUMMARY'] ?? '') !== '') {
+      await core.summary.addRaw(outcome.summary, true).write();
+    }
+    write(closingLine(outcome));
+    process.exitCode = outcome.exit;
+  } catch (error) {
+    const redact = wired?.context.redact ?? ((text: string) => text);
+    const known = toAppError(error);
+    for (const line of escapeLogLines(redact(renderError(known, { color: false })))) write(line);
+    if (core.isDebug()) for (const line of escapeLogLines(redact(stackOf(error)))) write(line);
+    core.setOutput('status', 'failed');
+    write(closingLine({ error }));
+    process.exitCode = known.exit;
   } finally {
     wired?.dispose();
   }

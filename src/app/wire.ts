@@ -1,14 +1,15 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { arch, hostname, release, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { ActionFacts, CommandContext } from '../commands/command.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Clock, Log, Random } from '../ports.ts';
 import { createExec } from '../process/exec.ts';
 import { createClock } from './adapters/clock.ts';
 import { createFiles } from './adapters/files.ts';
 import { createRandom } from './adapters/random.ts';
 import type { GlobalOptions } from './cli.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
+import { makeTemporary, removeTemporary, sweepTemporary } from './temporary.ts';
 import { hashProgram, version } from './tool.ts';
 
 /** The environment as this process got it; only this file and the entry read it. */
@@ -26,13 +27,7 @@ interface WireOptions {
   readonly mask: (value: string) => void;
   /** Opens event and forge of a job; null in a terminal. */
   readonly openAction:
-    | ((parts: {
-        clock: Clock;
-        log: Log;
-        secrets: Secrets;
-        redact: (text: string) => string;
-      }) => Promise<ActionFacts>)
-    | null;
+    ((parts: { clock: Clock; log: Log; random: Random; secrets: Secrets }) => ActionFacts) | null;
   readonly sealKeyInput: string | null;
   readonly onTemporary?: (path: string) => void;
 }
@@ -65,10 +60,12 @@ const runUrl = (): string | null => {
 const attempt = Number(environment['GITHUB_RUN_ATTEMPT']);
 
 /** Makes everything a command may touch; the composition root of the program. */
-export const wire = async (options: WireOptions): Promise<Wired> => {
+export const wire = (options: WireOptions): Wired => {
   const clock = createClock();
   const secrets = createSecrets(environment, options.mask);
-  const temp = mkdtempSync(join(environment['RUNNER_TEMP'] ?? tmpdir(), 'guildseal-'));
+  const temporaryRoot = environment['RUNNER_TEMP'] ?? tmpdir();
+  sweepTemporary(temporaryRoot);
+  const temp = makeTemporary(temporaryRoot);
   options.onTemporary?.(temp);
   const log = options.makeLog({ clock, redact: secrets.redact });
   const signals = listenForSignals(log);
@@ -76,22 +73,21 @@ export const wire = async (options: WireOptions): Promise<Wired> => {
   const onRunner = environment['GITHUB_ACTIONS'] === 'true';
   const dispose = (): void => {
     signals.stop();
-    rmSync(temp, { recursive: true, force: true });
+    removeTemporary(temp);
   };
   try {
-    const action =
-      options.openAction === null
-        ? null
-        : await options.openAction({ clock, log, secrets, redact: secrets.redact });
+    const random = createRandom();
+    const action = options.openAction?.({ clock, log, random, secrets }) ?? null;
     const context: CommandContext = {
       exec: createExec(),
       files: createFiles(temp),
       clock,
-      random: createRandom(),
+      random,
       log,
       repo: resolve(options.global.repo ?? environment['GITHUB_WORKSPACE'] ?? '.'),
       configPath: options.global.config ?? '.guildseal.yml',
       temp,
+      searchPath: environment['PATH'] ?? '/usr/bin:/bin',
       home: join(dirname(script), '..'),
       readTool: () => ({
         version,

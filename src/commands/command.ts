@@ -20,11 +20,15 @@ export interface Outcome {
 export interface ActionFacts {
   readonly event: Event;
   /** Opened at first use; the log says what it cannot do. */
-  readonly forge: Forge;
+  readonly openForge: () => Promise<Forge>;
   /** Token for git over HTTP, already masked. */
   readonly token: string | null;
-  readonly serverUrl: string;
-  readonly inputs: Readonly<Record<string, string>>;
+  /** The repository on the forge, for git. */
+  readonly remoteUrl: string;
+  /** Experiment named by an input; null for all. */
+  readonly experiment: string | null;
+  /** Tells the post step which statuses to close should this process die before it does. */
+  readonly rememberPending: (statuses: readonly { sha: string; context: string }[]) => void;
 }
 
 /** Everything a command may touch, made once in `app/wire`. */
@@ -40,6 +44,8 @@ export interface CommandContext {
   readonly configPath: string;
   /** 0700 folder of this process, removed at the end. */
   readonly temp: string;
+  /** Folders where programs are looked for, as in PATH. */
+  readonly searchPath: string;
   /** Folder that holds `dist/` and `examples/`. */
   readonly home: string;
   /** Facts of this program, hashed when asked for. */

@@ -22,6 +22,12 @@ export const cliErrors = defineErrors({
     message: `this command needs the event of a job, and ${p.variable} is not set`,
     hint: 'run it in a workflow; in a terminal use: guildseal search NAME',
   }),
+  'cli.bad-event': (p: { path: string; cause: unknown }) => ({
+    exit: 3,
+    message: `the event file ${p.path === '' ? '(GITHUB_EVENT_PATH is not set)' : p.path} cannot be read as JSON`,
+    hint: 'the runner writes it before the step; run the job again',
+    cause: p.cause,
+  }),
   'cli.no-run': (p: { run: string; where: string }) => ({
     exit: 2,
     message: `no run "${p.run}" in ${p.where}`,
