@@ -198,6 +198,8 @@ export interface TrialResult {
   readonly patch_sha256?: string | null;
   readonly proposal?: ProposalSeal;
   readonly violations?: readonly { readonly path: string; readonly code: string }[];
+  /** Drafts that repeated a known tree before the proposer gave up (`no_draft`). */
+  readonly repeated_drafts?: number;
 }
 
 export interface TrialDecision {
