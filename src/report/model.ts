@@ -66,6 +66,7 @@ export interface ReportNode {
   readonly seal: string;
 }
 
+/** One confirmation on fresh seeds; figures are gains of the candidate over the reference. */
 export interface ReportPromotion {
   readonly query: number;
   readonly candidate: string;
@@ -113,16 +114,22 @@ export interface RunReport {
     readonly tokens: number;
   };
   readonly nodes: readonly ReportNode[];
+  /** Value of the baseline as printed, null while it has none. */
   readonly baseline: string | null;
   /** Node that is best seen. */
   readonly best: string | null;
-  /** Set only when promotion confirmed `best`. */
+  /**
+   * Set only when promotion confirmed `best`: the gain over the promotion's reference, in the good
+   * direction whatever the metric's direction.
+   */
   readonly confirmed: {
     readonly mean: string;
     readonly low: string;
     readonly high: string;
     readonly n: number;
   } | null;
+  /** Unified diff of the best node against the base commit; without it its diff against the parent is shown. */
+  readonly bestPatch?: string | null;
   readonly promotions: readonly ReportPromotion[];
   /** Pooled standard deviation of repeats of one tree. */
   readonly noise: number;

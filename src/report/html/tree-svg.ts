@@ -1,0 +1,205 @@
+import { hierarchy, type HierarchyNode } from 'd3-hierarchy';
+import { escapeHtml } from '../../text/escape.ts';
+import { outcomeWord, shownValue } from '../figures.ts';
+import type { RunReport } from '../model.ts';
+import type { Forest, TreeNode } from '../tree.ts';
+import { anchorOf, outcomeClass, px } from './markup.ts';
+
+/** Measures of the drawing in pixels; the page's script lays out again with the same ones. */
+export const treeMeasures = { column: 104, head: 46, dot: 11, dotsPerRow: 8, gap: 12, margin: 20 };
+
+/** Above this many nodes inner branches start folded, and dots are no links of their own. */
+const largeRun = 2000;
+
+const isTrunk = (item: TreeNode): boolean =>
+  item.children.length > 0 ||
+  item.onBestPath ||
+  item.badge !== null ||
+  item.node.outcome === 'baseline' ||
+  item.node.outcome === 'keep' ||
+  item.node.outcome === 'running';
+
+const isHollow = (item: TreeNode): boolean =>
+  item.node.outcome === 'duplicate' || item.node.outcome === 'skip';
+
+const labelOf = (item: TreeNode): string => {
+  const value = shownValue(item.node);
+  return [
+    item.node.id,
+    item.badge,
+    outcomeWord(item.node),
+    value ?? item.node.reason ?? item.node.duplicateOf,
+  ]
+    .filter((word) => word !== null)
+    .join(' ');
+};
+
+const renderMark = (item: TreeNode, x: number, y: number, radius: number): string => {
+  const { outcome } = item.node;
+  if (outcome === 'crash' || outcome === 'timeout' || outcome === 'violation') {
+    const side = radius * 1.8;
+    return `<rect x="${px(x - side / 2)}" y="${px(y - side / 2)}" width="${px(side)}" height="${px(side)}" rx="1"/>`;
+  }
+  return `<circle cx="${px(x)}" cy="${px(y)}" r="${isHollow(item) ? radius - 0.8 : radius}"/>`;
+};
+
+const spotOf = (at: number): { x: number; y: number } => ({
+  x: (at % treeMeasures.dotsPerRow) * treeMeasures.dot,
+  y: 24 + Math.floor(at / treeMeasures.dotsPerRow) * treeMeasures.dot,
+});
+
+const renderDots = (dots: readonly TreeNode[]): string =>
+  dots
+    .map((item, at) => {
+      const { x, y } = spotOf(at);
+      return `<a class="${outcomeClass(item.node.outcome)}" href="#${anchorOf(item.node.index)}" tabindex="-1"><title>${escapeHtml(labelOf(item))}</title>${renderMark(item, x, y, 3.6)}</a>`;
+    })
+    .join('');
+
+// One path an outcome, points as strokes without length: thousands of dots stay small and quick.
+const renderManyDots = (dots: readonly TreeNode[]): string => {
+  const paths = new Map<string, string>();
+  dots.forEach((item, at) => {
+    const { x, y } = spotOf(at);
+    const name = outcomeClass(item.node.outcome);
+    paths.set(name, `${paths.get(name) ?? ''}M${x} ${y}h0`);
+  });
+  return [...paths].map(([name, path]) => `<path class="${name}" d="${path}"/>`).join('');
+};
+
+interface Placed {
+  readonly item: TreeNode;
+  readonly x: number;
+  readonly y: number;
+  readonly from: { readonly x: number; readonly y: number } | null;
+  readonly ownHeight: number;
+  readonly dots: readonly TreeNode[];
+  readonly parentIndex: number | null;
+  readonly hidden: boolean;
+  readonly folded: boolean;
+}
+
+const ownHeightOf = (dotCount: number): number =>
+  treeMeasures.head +
+  Math.ceil(dotCount / treeMeasures.dotsPerRow) * treeMeasures.dot +
+  treeMeasures.gap;
+
+const trunkChildren = (item: TreeNode): TreeNode[] => {
+  const trunk = item.children.filter(isTrunk);
+  // The way to the best node runs straight along the top of its block.
+  const best = trunk.find((child) => child.onBestPath);
+  return best === undefined ? trunk : [best, ...trunk.filter((child) => child !== best)];
+};
+
+const placeRoot = (
+  root: TreeNode,
+  top: number,
+  large: boolean,
+): { placed: Placed[]; bottom: number } => {
+  const tree = hierarchy(root, trunkChildren);
+  const heights = new Map<HierarchyNode<TreeNode>, number>();
+  const isFolded = (at: HierarchyNode<TreeNode>): boolean =>
+    large && !at.data.onBestPath && at.depth > 0 && at.data.children.length > 0;
+  const dotsOf = (at: HierarchyNode<TreeNode>): TreeNode[] =>
+    at.data.children.filter((child) => !isTrunk(child));
+  tree.eachAfter((at) => {
+    const own = ownHeightOf(isFolded(at) ? 0 : dotsOf(at).length);
+    const below = isFolded(at)
+      ? 0
+      : (at.children ?? []).reduce((sum, child) => sum + (heights.get(child) ?? 0), 0);
+    heights.set(at, Math.max(own, below));
+  });
+  const placed: Placed[] = [];
+  const spots = new Map<HierarchyNode<TreeNode>, Placed>();
+  const nextTop = new Map<HierarchyNode<TreeNode>, number>();
+  tree.eachBefore((at) => {
+    const parent = at.parent === null ? null : (spots.get(at.parent) ?? null);
+    const y = at.parent === null ? top : (nextTop.get(at.parent) ?? top);
+    if (at.parent !== null) nextTop.set(at.parent, y + (heights.get(at) ?? 0));
+    nextTop.set(at, y);
+    const dots = dotsOf(at);
+    const spot: Placed = {
+      item: at.data,
+      x: treeMeasures.margin + at.depth * treeMeasures.column,
+      y,
+      from: parent === null ? null : { x: parent.x, y: parent.y },
+      ownHeight: ownHeightOf(dots.length),
+      dots,
+      parentIndex: parent?.item.node.index ?? null,
+      hidden: parent !== null && (parent.hidden || parent.folded),
+      folded: isFolded(at),
+    };
+    spots.set(at, spot);
+    placed.push(spot);
+  });
+  return { placed, bottom: top + (heights.get(tree) ?? 0) };
+};
+
+const renderLink = (spot: Placed): string => {
+  if (spot.parentIndex === null) return '';
+  const classes = `${spot.item.onBestPath ? 'l bp' : 'l'}${spot.hidden ? ' h' : ''}`;
+  const from = spot.from ?? spot;
+  const bend = from.x + treeMeasures.column - 16;
+  const path =
+    from.y === spot.y
+      ? `M${px(from.x)} ${px(from.y)}H${px(spot.x)}`
+      : `M${px(from.x)} ${px(from.y)}H${px(bend - 6)}q6 0 6 6V${px(spot.y - 6)}q0 6 6 6H${px(spot.x)}`;
+  return `<path id="l${spot.item.node.index}" class="${classes}"${spot.hidden ? '' : ` d="${path}"`}/>`;
+};
+
+const renderSpot = (spot: Placed, best: string | null, large: boolean): string => {
+  const { item } = spot;
+  const { node } = item;
+  const isBest = node.id === best;
+  const value = shownValue(node);
+  const classes = ['n', outcomeClass(node.outcome), isBest ? 'best' : '', spot.hidden ? 'h' : '']
+    .filter((name) => name !== '')
+    .join(' ');
+  const label =
+    item.badge === null
+      ? `${escapeHtml(node.id)}${value === null ? '' : `<tspan dx="5" class="m">${escapeHtml(value.slice(0, 10))}</tspan>`}`
+      : `${escapeHtml(node.id)}<tspan dx="5" class="warn">${item.badge}</tspan>`;
+  const ring = isBest ? '<circle class="ring" r="11"/>' : '';
+  const dots =
+    spot.dots.length === 0
+      ? ''
+      : large
+        ? `<g class="ds" data-d="${spot.dots.map((dot) => dot.node.index).join(' ')}">${renderManyDots(spot.dots)}</g>`
+        : `<g class="ds">${renderDots(spot.dots)}</g>`;
+  const count = item.below === 0 ? '' : `<text class="fc" x="13" y="4">+${item.below}</text>`;
+  const place = spot.hidden ? '' : ` transform="translate(${px(spot.x)} ${px(spot.y)})"`;
+  const relation = `${spot.parentIndex === null ? '' : ` data-p="${spot.parentIndex}"`} data-h="${spot.ownHeight}"`;
+  return (
+    `<g id="t${node.index}" class="${classes}${spot.folded ? ' fold' : ''}"${relation}${place}>` +
+    `<a href="#${anchorOf(node.index)}"><title>${escapeHtml(labelOf(item))}</title>${ring}${renderMark(item, 0, 0, 6.5)}` +
+    `<text x="-6" y="-13">${label}</text></a>${count}${dots}</g>`
+  );
+};
+
+/**
+ * The tree as static SVG: the way to the best node runs along the top, branches drop below it, trials
+ * that led nowhere are dots under their parent.
+ */
+export const renderTreeSvg = (report: RunReport, forest: Forest): string => {
+  const large = report.nodes.length > largeRun;
+  const placed: Placed[] = [];
+  let top = 34;
+  // A root that holds the best node stands first.
+  for (const root of [...forest.roots].sort(
+    (a, b) => Number(b.onBestPath) - Number(a.onBestPath),
+  )) {
+    const block = placeRoot(root, top, large);
+    for (const spot of block.placed) placed.push(spot);
+    top = block.bottom;
+  }
+  let right = 0;
+  for (const spot of placed) if (!spot.hidden) right = Math.max(right, spot.x);
+  const width = right + treeMeasures.column + treeMeasures.margin;
+  const height = Math.max(top, 80);
+  const name = `Tree of ${report.nodes.length} trials; the way to the best one is the straight line at the top`;
+  return (
+    `<svg id="tree" role="group" aria-label="${name}" width="${px(width)}" height="${px(height)}" viewBox="0 0 ${px(width)} ${px(height)}">` +
+    `<g class="links">${placed.map(renderLink).join('')}</g>` +
+    `${placed.map((spot) => renderSpot(spot, report.best, large)).join('')}</svg>`
+  );
+};
