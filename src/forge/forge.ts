@@ -73,27 +73,41 @@ export type ForgeRefusal =
   | 'bad_answer';
 
 /**
- * One forge, one repository. Throws `AppError` with a `forge.*` code whose `refusal` says which kind of
- * no it was. Reading verbs page by themselves.
+ * One forge, one repository, as an adapter knows it. Throws `AppError` with a `forge.*` code; `refusalOf`
+ * says which kind of no it was. Reading verbs page by themselves; writing verbs may be repeated.
  */
-export interface Forge {
+export interface ForgeAdapter {
   readonly kind: ForgeKind;
   /** Server version, null where it is not told (github.com). */
   readonly version: string | null;
   readonly host: string;
-  readonly capabilities: Capabilities;
-  /** Who the token is, as far as the forge tells; null when it does not. */
+  /**
+   * Who the token is, as far as the forge tells: null when it does not. An id of 0 means that only the
+   * login is known. The author of the first comment written through here is remembered as the answer.
+   */
   whoAmI(): Promise<User | null>;
   pull(number: number): Promise<Pull>;
   files(number: number): Promise<readonly PullFile[]>;
   /** Null when there is no such file at that commit (full sha). */
   fileAt(path: string, sha: string): Promise<Uint8Array | null>;
   comments(issue: number): Promise<readonly ForgeComment[]>;
-  createComment(issue: number, body: string): Promise<ForgeComment>;
+  /** Null when the comment is gone. */
+  comment(id: number): Promise<ForgeComment | null>;
+  /**
+   * `operation` is a text of the body that no other comment holds: when it is unclear whether the
+   * comment was stored, the one that holds it is looked for and taken.
+   */
+  createComment(issue: number, body: string, operation: string): Promise<ForgeComment>;
   /** Null when the comment is gone. */
   updateComment(id: number, body: string): Promise<ForgeComment | null>;
+  /** Also fine when the comment is gone already. */
   deleteComment(id: number): Promise<void>;
   setStatus(sha: string, status: CommitStatus): Promise<void>;
-  /** Newest first. */
+  /** The newest of each context. */
   statuses(sha: string): Promise<readonly CommitStatus[]>;
+}
+
+/** A forge with what it can do; a capability that turns out missing is off from then on. */
+export interface Forge extends ForgeAdapter {
+  readonly capabilities: Capabilities;
 }
