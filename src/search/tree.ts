@@ -1,0 +1,390 @@
+import type {
+  Entry,
+  NodeId,
+  Num,
+  PromoteResult,
+  ProposalSeal,
+  RunBegin,
+  RunEnd,
+  RunPause,
+  RunnerSeal,
+  SealedEntry,
+  SteerEvent,
+  TrialDecision,
+  TrialResult,
+  TrialStart,
+} from '../ledger/entries.ts';
+import type { NodeOutcome } from '../report/model.ts';
+import { addValue, emptyPool, emptyTally, poolChange, pooledSd } from './noise/pooled-variance.ts';
+import type { PooledVariance, Tally } from './noise/pooled-variance.ts';
+
+/** Hard limits of a run as they stand. */
+export interface RunLimits {
+  readonly trials: number;
+  readonly evaluations: number;
+  readonly wallMs: number | null;
+}
+
+/** One execution of a node's commands. */
+export interface TreeRepeat {
+  readonly repeat: number;
+  readonly attempt: number;
+  readonly purpose: TrialStart['purpose'];
+  readonly seed: number | null;
+  readonly value: Num | null;
+  readonly status: TrialResult['status'];
+  readonly reason: string | null;
+  readonly wall_ms: number;
+  readonly cpu_ms: number | null;
+  readonly stdout_sha256: string | null;
+  readonly out_sha256: string | null;
+  readonly seal: string;
+}
+
+interface TreeDecision extends Pick<
+  TrialDecision,
+  'outcome' | 'rule' | 'incumbent' | 'window_low' | 'n' | 'mean' | 'se'
+> {
+  readonly seal: string;
+}
+
+/** A node of the tree as the entries tell it. */
+export interface TreeNode {
+  readonly id: NodeId;
+  readonly index: number;
+  parent: NodeId | null;
+  tree: string | null;
+  /** sha256 of the patch against the parent. */
+  patch: string | null;
+  proposal: ProposalSeal | null;
+  reason: string | null;
+  duplicate_of: NodeId | null;
+  /** Status of the first repeat of the search without a value. */
+  failure: 'crash' | 'timeout' | 'violation' | 'duplicate' | 'skip' | null;
+  violations: TrialResult['violations'] | null;
+  readonly repeats: TreeRepeat[];
+  readonly decisions: TreeDecision[];
+  tally: Tally;
+  /** Seal of the entry that first names it. */
+  readonly seal: string;
+}
+
+/** A query for confirmation; `result` is null while it runs. */
+export interface TreePromotion {
+  readonly query: number;
+  readonly candidate: NodeId;
+  readonly reference: NodeId;
+  result: PromoteResult | null;
+}
+
+/** A run folded from its entries, in whatever order and however few of them there are. */
+export interface RunTree {
+  readonly nodes: Map<number, TreeNode>;
+  readonly promotions: TreePromotion[];
+  runId: string;
+  begin: RunBegin | null;
+  runner: RunnerSeal | null;
+  end: RunEnd | null;
+  pause: RunPause | null;
+  entries: number;
+  head: string;
+  startedAt: string;
+  lastAt: string;
+  /** Starts without a result so far, by seq. */
+  readonly open: Map<number, TrialStart>;
+  pool: PooledVariance;
+  starts: number;
+  results: number;
+  evaluations: number;
+  cpuMs: number;
+  /** Wall time of the parts of the run before this one, and when this one began. */
+  wallBefore: number;
+  partStartedAt: string;
+  /** Trials and evaluations as steered meanwhile. */
+  limits: RunLimits;
+}
+
+/** A tree without entries. */
+export const createTree = (): RunTree => ({
+  nodes: new Map(),
+  promotions: [],
+  runId: '',
+  begin: null,
+  runner: null,
+  end: null,
+  pause: null,
+  entries: 0,
+  head: '',
+  startedAt: '',
+  lastAt: '',
+  open: new Map(),
+  pool: emptyPool,
+  starts: 0,
+  results: 0,
+  evaluations: 0,
+  cpuMs: 0,
+  wallBefore: 0,
+  partStartedAt: '',
+  limits: { trials: 0, evaluations: 0, wallMs: null },
+});
+
+const nodeOf = (tree: RunTree, id: NodeId, seal: string): TreeNode => {
+  const index = Number(id.slice(1));
+  const known = tree.nodes.get(index);
+  if (known !== undefined) return known;
+  const node: TreeNode = {
+    id,
+    index,
+    parent: null,
+    tree: null,
+    patch: null,
+    proposal: null,
+    reason: null,
+    duplicate_of: null,
+    failure: null,
+    violations: null,
+    repeats: [],
+    decisions: [],
+    tally: emptyTally,
+    seal,
+  };
+  tree.nodes.set(index, node);
+  return node;
+};
+
+const applyStart = (tree: RunTree, entry: TrialStart & Entry, seal: string): void => {
+  tree.starts += 1;
+  tree.open.set(entry.seq, entry);
+  const node = nodeOf(tree, entry.node, seal);
+  node.parent = entry.parent;
+  node.tree = entry.tree;
+  node.patch = entry.patch_sha256;
+  if (entry.proposal !== undefined) node.proposal = entry.proposal;
+};
+
+const wallOf = (entry: TrialResult): number =>
+  (entry.run?.wall_ms ?? 0) + (entry.evaluate?.wall_ms ?? 0);
+
+const cpuOf = (entry: TrialResult): number | null => {
+  const { run, evaluate } = entry;
+  if ((run?.cpu_ms ?? null) === null && (evaluate?.cpu_ms ?? null) === null) return null;
+  return (run?.cpu_ms ?? 0) + (evaluate?.cpu_ms ?? 0);
+};
+
+const applyValue = (tree: RunTree, node: TreeNode, value: Num): void => {
+  const before = node.tally;
+  node.tally = addValue(before, Number(value));
+  tree.pool = poolChange(tree.pool, before, node.tally);
+};
+
+const applyResult = (tree: RunTree, entry: TrialResult & Entry, seal: string): void => {
+  tree.results += 1;
+  const node = nodeOf(tree, entry.node, seal);
+  const start = entry.start_seq === null ? undefined : tree.open.get(entry.start_seq);
+  if (entry.start_seq === null) {
+    node.parent = entry.parent ?? null;
+    node.tree = entry.tree ?? null;
+    node.patch = entry.patch_sha256 ?? null;
+    node.proposal = entry.proposal ?? null;
+    node.violations = entry.violations ?? null;
+    node.duplicate_of = entry.duplicate_of;
+  } else {
+    tree.open.delete(entry.start_seq);
+    if (entry.status !== 'skip') tree.evaluations += 1;
+    const cpu = cpuOf(entry);
+    tree.cpuMs += cpu ?? 0;
+    node.repeats.push({
+      repeat: entry.repeat,
+      attempt: start?.attempt ?? 1,
+      purpose: start?.purpose ?? 'candidate',
+      seed: start?.seed ?? null,
+      value: entry.value,
+      status: entry.status,
+      reason: entry.reason,
+      wall_ms: wallOf(entry),
+      cpu_ms: cpu,
+      stdout_sha256: entry.evaluate?.stdout.sha256 ?? null,
+      out_sha256: entry.run?.out?.sha256 ?? null,
+      seal,
+    });
+  }
+  // Pairs of a promotion are no measurements of the search.
+  const isMeasured = start?.purpose !== 'promotion' && entry.status === 'ok';
+  if (isMeasured && entry.value !== null) applyValue(tree, node, entry.value);
+  if (entry.status === 'ok' || node.failure !== null) return;
+  if (node.index === 0 && node.tally.n > 0) return;
+  node.failure = entry.status;
+  node.reason = entry.reason;
+};
+
+const elapsed = (from: string, to: string): number =>
+  from === '' ? 0 : Math.max(0, Date.parse(to) - Date.parse(from));
+
+/**
+ * The limits after a `budget` verb: `+50` adds trials, and evaluations in proportion; `trials=N`,
+ * `evaluations=N`, `wall_ms=N` set one. Other verbs change nothing.
+ */
+export const steerLimits = (
+  limits: RunLimits,
+  { verb, args }: SteerEvent,
+  begin: RunBegin | null,
+): RunLimits => {
+  if (verb !== 'budget') return limits;
+  return args.reduce((now, arg) => {
+    const more = /^\+([0-9]{1,9})$/.exec(arg)?.[1];
+    if (more !== undefined) {
+      const share = (begin?.budget.evaluations ?? 0) / Math.max(1, begin?.budget.trials ?? 1);
+      return {
+        ...now,
+        trials: now.trials + Number(more),
+        evaluations: now.evaluations + Math.ceil(Number(more) * share),
+      };
+    }
+    const [, key, value] = /^(trials|evaluations|wall_ms)=([0-9]{1,15})$/.exec(arg) ?? [];
+    if (key === undefined) return now;
+    return { ...now, [key === 'wall_ms' ? 'wallMs' : key]: Number(value) };
+  }, limits);
+};
+
+/** Takes the next entry in. Total: a ledger that lacks entries gives the tree that is left. */
+export const growTree = (tree: RunTree, { entry, sealId }: SealedEntry): void => {
+  tree.entries += 1;
+  tree.head = sealId;
+  if (tree.startedAt === '') tree.startedAt = entry.at;
+  tree.runId = entry.run_id;
+  switch (entry.kind) {
+    case 'run-begin':
+      tree.begin = entry;
+      tree.runner = entry.runner;
+      tree.partStartedAt = entry.at;
+      tree.limits = {
+        trials: entry.budget.trials,
+        evaluations: entry.budget.evaluations,
+        wallMs: entry.budget.wall_ms,
+      };
+      break;
+    case 'trial-start':
+      applyStart(tree, entry, sealId);
+      break;
+    case 'trial-result':
+      applyResult(tree, entry, sealId);
+      break;
+    case 'trial-decision': {
+      const { outcome, rule, incumbent, window_low, n, mean, se } = entry;
+      const decision = { outcome, rule, incumbent, window_low, n, mean, se, seal: sealId };
+      nodeOf(tree, entry.node, sealId).decisions.push(decision);
+      break;
+    }
+    case 'promote-start': {
+      const { query, candidate, reference } = entry;
+      tree.promotions.push({ query, candidate, reference, result: null });
+      break;
+    }
+    case 'promote-result': {
+      const promotion = tree.promotions.findLast(({ query }) => query === entry.query);
+      if (promotion !== undefined) promotion.result = entry;
+      break;
+    }
+    case 'run-resume':
+      // A killed part has no pause; its last entry is the last that is known of it.
+      if (tree.pause === null) tree.wallBefore += elapsed(tree.partStartedAt, tree.lastAt);
+      tree.partStartedAt = entry.at;
+      tree.pause = null;
+      tree.runner = entry.runner;
+      break;
+    case 'run-pause':
+      tree.pause = entry;
+      tree.wallBefore = entry.usage.wall_ms;
+      break;
+    case 'run-end':
+      tree.end = entry;
+      break;
+    case 'event':
+      if (entry.type === 'steer') tree.limits = steerLimits(tree.limits, entry, tree.begin);
+      break;
+    case 'trial-propose':
+      break;
+  }
+  tree.lastAt = entry.at;
+};
+
+/** Milliseconds the run took so far: as sealed where it stopped by itself, else between its entries. */
+export const wallSpent = (tree: RunTree): number => {
+  if (tree.end !== null) return tree.end.usage.wall_ms;
+  if (tree.pause !== null) return tree.pause.usage.wall_ms;
+  return tree.wallBefore + elapsed(tree.partStartedAt, tree.lastAt);
+};
+
+/** What became of a node: of n0 always `baseline`, else its failure, else its last decision. */
+export const outcomeOf = (node: TreeNode): NodeOutcome => {
+  if (node.index === 0) return 'baseline';
+  if (node.failure !== null) return node.failure;
+  const last = node.decisions.at(-1)?.outcome;
+  return last === undefined ? 'running' : last === 'keep' ? 'keep' : 'discard';
+};
+
+/** Nodes by outcome; what is still running is not counted. */
+export const countOutcomes = (tree: RunTree): Readonly<Record<string, number>> => {
+  const counts: Record<string, number> = {};
+  for (const node of tree.nodes.values()) {
+    const outcome = outcomeOf(node);
+    if (outcome === 'running') continue;
+    counts[outcome] = (counts[outcome] ?? 0) + 1;
+  }
+  return counts;
+};
+
+/** Mean (or median) and standard error of a node's values, null without one. */
+export const figuresOf = (
+  tree: RunTree,
+  node: TreeNode,
+): { readonly mean: number; readonly se: number } | null => {
+  if (node.tally.n === 0) return null;
+  return { mean: node.tally.mean, se: pooledSd(tree.pool) / Math.sqrt(node.tally.n) };
+};
+
+/** Nodes that ran at least once: what the budget of trials counts. */
+export const countTrials = (tree: RunTree): number => {
+  let trials = 0;
+  for (const { repeats, failure } of tree.nodes.values()) {
+    if (repeats.length > 0 && failure !== 'skip') trials += 1;
+  }
+  return trials;
+};
+
+/** `tree.json`: an index for people and tools, rebuilt from the ledger at any time. */
+export const renderTree = (tree: RunTree, commits: ReadonlyMap<number, string>): string => {
+  const nodes = [...tree.nodes.values()].sort((a, b) => a.index - b.index);
+  const lines = nodes.map((node) => {
+    const figures = figuresOf(tree, node);
+    return JSON.stringify({
+      id: node.id,
+      index: node.index,
+      parent: node.parent,
+      commit: commits.get(node.index) ?? null,
+      tree: node.tree,
+      patch: node.patch,
+      proposal: node.proposal,
+      outcome: outcomeOf(node),
+      reason: node.reason,
+      duplicate_of: node.duplicate_of,
+      repeats: node.repeats,
+      n: node.tally.n,
+      mean: figures?.mean ?? null,
+      se: figures?.se ?? null,
+      decisions: node.decisions,
+      usage: node.proposal?.usage ?? null,
+      promotion: tree.promotions
+        .filter(({ candidate }) => candidate === node.id)
+        .map(({ query, result }) => ({
+          query,
+          n: result?.n ?? 0,
+          mean: result?.mean ?? null,
+          low: result?.low ?? null,
+          high: result?.high ?? null,
+          outcome: result?.outcome ?? 'running',
+        })),
+    });
+  });
+  return `{"run_id":${JSON.stringify(tree.runId)},"nodes":[\n${lines.join(',\n')}\n]}\n`;
+};
