@@ -57,6 +57,16 @@ const runUrl = (): string | null => {
   return `${server.replace(/\/+$/, '')}/${name}/actions/runs/${id}`;
 };
 
+const networkNames =
+  /^(?:https?_proxy|no_proxy|all_proxy|ssl_cert_file|ssl_cert_dir|git_ssl_cainfo|node_extra_ca_certs)$/i;
+
+const networkEnv = (): Record<string, string> => {
+  const found = Object.entries(environment).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && networkNames.test(entry[0]),
+  );
+  return Object.fromEntries(found);
+};
+
 const attempt = Number(environment['GITHUB_RUN_ATTEMPT']);
 
 /** Makes everything a command may touch; the composition root of the program. */
@@ -87,6 +97,7 @@ export const wire = (options: WireOptions): Wired => {
       repo: resolve(options.global.repo ?? environment['GITHUB_WORKSPACE'] ?? '.'),
       configPath: options.global.config ?? '.guildseal.yml',
       temp,
+      networkEnv: networkEnv(),
       searchPath: environment['PATH'] ?? '/usr/bin:/bin',
       home: join(dirname(script), '..'),
       readTool: () => ({

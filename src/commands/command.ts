@@ -44,6 +44,8 @@ export interface CommandContext {
   readonly configPath: string;
   /** 0700 folder of this process, removed at the end. */
   readonly temp: string;
+  /** Proxy and CA variables, for git over the network. */
+  readonly networkEnv: Readonly<Record<string, string>>;
   /** Folders where programs are looked for, as in PATH. */
   readonly searchPath: string;
   /** Folder that holds `dist/` and `examples/`. */
