@@ -8,7 +8,7 @@ dir='' key='' anchor='' keyid='' alg=''
 while [ $# -gt 0 ]; do
   case $1 in
     --key) [ $# -gt 1 ] || usage; key=$2; shift ;; --anchor) [ $# -gt 1 ] || usage; anchor=$2; shift ;;
-    -*) usage ;; *) [ -z "$dir" ] || usage; dir=$1 ;;
+    -*) usage ;; *) [ -z "$dir" ] || usage; dir=${1%/ledger.jsonl} ;;
   esac
   shift
 done

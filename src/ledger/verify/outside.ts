@@ -8,7 +8,12 @@ export interface OutsideInput {
   readonly objects: ObjectReader | null;
 }
 
-type OutsideCheck = (input: OutsideInput) => readonly Finding[] | Promise<readonly Finding[]>;
+/** A finding without its level, which is that of its code. */
+export type OutsideFinding = Omit<Finding, 'level'>;
+
+/** Null when it lacks what it needs. */
+type OutsideAnswer = readonly OutsideFinding[] | null;
+type OutsideCheck = (input: OutsideInput) => OutsideAnswer | Promise<OutsideAnswer>;
 
 /** Checks that need a repository, the search's arithmetic or another ledger; the command passes them in. */
 export interface OutsideChecks {
@@ -62,10 +67,13 @@ export const runOutsideChecks = async (
     if (topic === 'prior' && !hasPrior) continue;
     const check = checks[topic];
     const { needs } = outsideTopics[topic];
-    if (!isChainWhole)
+    if (!isChainWhole) {
       found.push(finding('not_checked', null, `${topic}: the ledger is not whole`));
-    else if (check === undefined) found.push(finding('not_checked', null, needs));
-    else found.push(...(await check(input)));
+      continue;
+    }
+    const answer = check === undefined ? null : await check(input);
+    if (answer === null) found.push(finding('not_checked', null, needs));
+    else found.push(...answer.map(({ code, seq, message }) => finding(code, seq, message)));
   }
   return found;
 };
