@@ -10,7 +10,6 @@ export interface Task {
   readonly files: EditableFiles;
   readonly score: (files: EditableFiles) => number | null;
   readonly mutate: MutateConfig;
-  readonly matches: (glob: string, path: string) => boolean;
   readonly optimum: number;
 }
 
@@ -27,7 +26,7 @@ const keyOf = (files: EditableFiles): string =>
 
 /** A noise-free search with window 1: the default strategy and `mutate`, no sandbox, no ledger. */
 export const climb = async (task: Task, trials: number, seed: number): Promise<Climb> => {
-  const proposer = createMutate(task.mutate, { matches: task.matches });
+  const proposer = createMutate(task.mutate);
   const strategy = startStrategy({ name: 'plateau', p_min: 0.05, eps: 0.15 });
   const nodes: { files: EditableFiles; score: number; figures: NodeFigures | null }[] = [];
   const known = new Map<string, `n${number}`>();

@@ -55,7 +55,6 @@ const read = async (name: string, trials: number, seeds: number): Promise<void> 
             }
           },
           mutate,
-          matches: (glob, file) => glob === file,
           optimum,
         },
         trials,
@@ -84,7 +83,9 @@ const read = async (name: string, trials: number, seeds: number): Promise<void> 
 };
 
 const wanted = process.argv.slice(2).filter((arg) => /^[a-z]+$/.test(arg));
-const available = readdirSync(examples).filter((name) => wanted.length === 0 || wanted.includes(name));
+const available = readdirSync(examples).filter(
+  (name) => wanted.length === 0 || wanted.includes(name),
+);
 for (const name of available) {
   const sizes = process.argv.includes('--trials') ? [option('trials', 200)] : [200, 1000];
   for (const trials of sizes) await read(name, trials, option('seeds', 10));

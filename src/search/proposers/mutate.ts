@@ -24,7 +24,7 @@ import { number } from './operators/number.ts';
 import type { Edit, EditContext, Operator } from './operators/operator.ts';
 import { createRange, rangeRule } from './operators/range.ts';
 import { tokenSwap } from './operators/token.ts';
-import { addHunk, createScreening } from './screening.ts';
+import { addHunk, armFeature, createScreening } from './screening.ts';
 import type { Change } from './screening.ts';
 import { createSteps, learnSteps } from './steps.ts';
 import { applyHunks, diffLines, parseText, renderText } from './text-file.ts';
@@ -38,10 +38,8 @@ const mostDuplicatesOfArm = 16;
 const largestFileBytes = 1024 ** 2;
 const keptFiles = 16;
 
-/** What the proposer needs from its surroundings. */
+/** Limits from the experiment's other settings. */
 export interface MutateOptions {
-  /** Whether a path matches a glob of `ranges`. */
-  readonly matches: (glob: string, path: string) => boolean;
   /** Size a changed file may have; 1 MiB when left out. */
   readonly maxFileBytes?: number;
 }
@@ -72,10 +70,10 @@ const createReader = () => {
  * The built-in proposer: edits text without a model. Which operator works is learned by a bandit, which of
  * a few drafts is evaluated by a linear model; all of its state follows from `learn`.
  */
-export const createMutate = (config: MutateConfig, options: MutateOptions): Proposer => {
+export const createMutate = (config: MutateConfig, options: MutateOptions = {}): Proposer => {
   const allowed = config.operators === 'all' ? mutateOperators : config.operators;
   const maxFileBytes = Math.min(largestFileBytes, options.maxFileBytes ?? largestFileBytes);
-  const range = createRange(config.ranges.map(rangeRule), options.matches);
+  const range = createRange(config.ranges.map(rangeRule));
   const simple: Readonly<Record<Exclude<MutateOperator, 'compound'>, Operator>> = {
     range: range.operator,
     number,
@@ -144,7 +142,7 @@ export const createMutate = (config: MutateConfig, options: MutateOptions): Prop
     edits: readonly Edit[],
     request: ProposeRequest,
   ): Candidate | null => {
-    const change: Change = new Map();
+    const change: Change = new Map([[armFeature(arm), 1]]);
     const results = new Map<string, TextFile>();
     for (const edit of edits) {
       for (const hunk of edit.hunks) addHunk(change, edit.file.lines, hunk);
@@ -211,7 +209,7 @@ export const createMutate = (config: MutateConfig, options: MutateOptions): Prop
   };
 
   const learn = (feedback: ProposerFeedback): void => {
-    const change: Change = new Map();
+    const change: Change = new Map([[armFeature(feedback.arm), 1]]);
     for (const edit of feedback.edits) {
       const old = feedback.parentFiles.get(edit.path);
       const before = old === undefined ? null : read(edit.path, old);

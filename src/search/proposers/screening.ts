@@ -40,6 +40,9 @@ const count = (change: Change, feature: number, sign: number): void => {
   else change.set(bucket, total);
 };
 
+/** The feature that an arm made the change. */
+export const armFeature = (arm: string): number => hash(arm, 0x1b873593) & (buckets - 1);
+
 const countRun = (change: Change, lines: readonly (string | undefined)[], sign: number): void => {
   let previous: number | null = null;
   lines.forEach((line, i) => {

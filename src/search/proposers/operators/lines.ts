@@ -4,11 +4,19 @@ import { describeLine, pickSite, replaceLine } from './operator.ts';
 import type { Edit, EditContext, Operator } from './operator.ts';
 
 const longestRun = 3;
+/** Longer runs are rarer: each line more comes with this chance. */
+const runShare = 0.3;
 const neighbourShare = 0.5;
 
 const indentation = (line: string): string => /^[ \t]*/.exec(line)?.[0] ?? '';
 
 const refit = (line: string, like: string): string => indentation(like) + line.trimStart();
+
+const runLength = (context: EditContext, most: number): number => {
+  let length = 1;
+  while (length < Math.min(longestRun, most) && context.random.next() < runShare) length += 1;
+  return length;
+};
 
 const pickLine = (context: EditContext) => pickSite(context, activeLines);
 
@@ -31,8 +39,7 @@ export const lineDelete: Operator = (context) => {
   const site = pickLine(context);
   if (site === null) return null;
   const { file, item: start } = site;
-  const left = file.lines.length - start;
-  const removed = Math.min(left, 1 + context.random.int(longestRun));
+  const removed = runLength(context, file.lines.length - start);
   if (removed >= file.lines.length) return null;
   const more = removed > 1 ? ` and ${removed - 1} more` : '';
   return {
@@ -87,7 +94,7 @@ export const lineMove: Operator = (context) => {
   if (site === null) return null;
   const { file, item: start } = site;
   const { random } = context;
-  const count = Math.min(file.lines.length - start, 1 + random.int(longestRun));
+  const count = runLength(context, file.lines.length - start);
   const others = activeLines(file).filter((line) => line < start || line >= start + count);
   if (others.length === 0) return null;
   const target = random.pick(others);

@@ -1,4 +1,6 @@
 import type { MutateRange } from '../../config.ts';
+import { compileMatcher } from '../../../policy/matcher.ts';
+import type { Matcher } from '../../../policy/matcher.ts';
 import type { RandomStream } from '../../types.ts';
 import type { NumberLiteral } from '../number-literal.ts';
 import { findNumbers, renderNumber } from '../number-literal.ts';
@@ -30,14 +32,14 @@ interface RangeSite {
 
 /** A declared range that is ready to search a file. */
 export interface RangeRule {
-  readonly file: string;
+  readonly applies: Matcher;
   readonly match: RegExp;
   readonly domain: Domain;
 }
 
 /** The rule of a configured range; the configuration has been checked. */
 export const rangeRule = (range: MutateRange): RangeRule => ({
-  file: range.file,
+  applies: compileMatcher([range.file]),
   match: new RegExp(range.match, 'dgm'),
   domain:
     range.type === 'choice'
@@ -162,13 +164,10 @@ const newValue = (
 /** The sites that the rules and the comments of a file declare. */
 export const createRange = (
   rules: readonly RangeRule[],
-  matches: (glob: string, path: string) => boolean,
 ): { readonly operator: Operator; hasSites(context: EditContext): boolean } => {
   const findSites = (file: TextFile): readonly RangeSite[] =>
     file.memo('range', () => [
-      ...rules
-        .filter((rule) => matches(rule.file, file.path))
-        .flatMap((rule) => findRule(file, rule)),
+      ...rules.filter((rule) => rule.applies(file.path)).flatMap((rule) => findRule(file, rule)),
       ...findAnnotated(file),
     ]);
   return {
