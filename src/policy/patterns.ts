@@ -93,7 +93,7 @@ const checkLiterals = (
       kind: 'conflict',
       path: ['editable', index],
       value: pattern,
-      problem: `it is also ${other.class}`,
+      problem: `is also ${other.class}`,
       cure:
         other.class !== 'denied'
           ? `take it out of files.editable or out of files.${other.class}`
@@ -122,7 +122,7 @@ export const checkFiles = (
         kind: 'ceiling',
         path: [key],
         value: `${bytes}B`,
-        problem: `it is above ${most}`,
+        problem: `is above ${most}`,
         cure: `write ${most} or less`,
       },
     ];

@@ -1,0 +1,141 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml';
+import type { AppError, ErrorPlace } from '../errors/app-error.ts';
+import { combineErrors } from '../errors/combine.ts';
+import { configErrors } from '../errors/config.ts';
+import type { KeyPath } from './schema-walk.ts';
+
+/** A parsed file that still knows where everything stands. */
+export interface ConfigDocument {
+  readonly value: unknown;
+  /** Where a value stands; its key when it has no text of its own or spans lines. */
+  placeOf(path: KeyPath): ErrorPlace;
+  /** Where the last key of a path stands; the nearest one above it when it is not written. */
+  placeOfKey(path: KeyPath): ErrorPlace;
+}
+
+const maxBytes = 256 * 1024;
+const maxAliases = 100;
+
+interface Spot {
+  /** Offsets in the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const spotOf = (node: unknown): Spot | null =>
+  isNode(node) && node.range !== null && node.range !== undefined
+    ? { start: node.range[0], end: node.range[1] }
+    : null;
+
+const decode = (text: Uint8Array | string, file: string): string => {
+  const bytes = typeof text === 'string' ? Buffer.byteLength(text) : text.byteLength;
+  if (bytes > maxBytes) throw configErrors['config.too-large']({ file, bytes, most: maxBytes });
+  if (typeof text === 'string') return text;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(text);
+  } catch {
+    throw configErrors['config.not-utf8']({ file });
+  }
+};
+
+/** The key and the value a path leads to, as far as it is written. */
+const find = (
+  document: Document,
+  path: KeyPath,
+): { key: Spot | null; value: Node | null; whole: boolean } => {
+  let node: unknown = document.contents;
+  let key: Spot | null = null;
+  for (const part of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    let next: unknown;
+    if (isMap(node)) {
+      const pair = node.items.find(
+        (item) => isScalar(item.key) && String(item.key.value) === String(part),
+      );
+      if (pair === undefined) return { key, value: isNode(node) ? node : null, whole: false };
+      key = spotOf(pair.key) ?? key;
+      next = pair.value;
+    } else if (isSeq(node) && typeof part === 'number') {
+      next = node.items[part];
+      key = spotOf(next) ?? key;
+    } else return { key, value: null, whole: false };
+    node = next;
+  }
+  return { key, value: isNode(node) ? node : null, whole: true };
+};
+
+const describeProblem = (error: unknown): string =>
+  error instanceof RangeError
+    ? 'it is nested too deeply'
+    : error instanceof Error
+      ? error.message.replace(/\s+/g, ' ')
+      : String(error);
+
+/**
+ * Parses YAML 1.2. Throws `config.too-large`, `config.not-utf8`, `config.bad-yaml`, `config.duplicate-key`,
+ * all of a file at once.
+ */
+export const parseConfigDocument = (input: Uint8Array | string, file: string): ConfigDocument => {
+  const text = decode(input, file);
+  const lines = new LineCounter();
+  const sources = text.split(/\r?\n/);
+  const place = (spot: Spot | null): ErrorPlace => {
+    const { line, col } = lines.linePos(Math.min(spot?.start ?? 0, text.length));
+    if (line === 0) return { file, line: 1, column: 1, source: sources[0] ?? '', width: 1 };
+    const source = sources[line - 1] ?? '';
+    const width = Math.max(
+      1,
+      Math.min((spot?.end ?? 0) - (spot?.start ?? 0), source.length - col + 1),
+    );
+    return { file, line, column: col, source, width };
+  };
+  let document: Document;
+  let value: unknown;
+  try {
+    const parsed = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      stringKeys: true,
+      logLevel: 'silent',
+    });
+    const errors = parsed.errors.map((error): AppError => {
+      const at = place({ start: error.pos[0], end: error.pos[1] });
+      const key = text.slice(error.pos[0]).split(/\s*[:\n]/, 1)[0] ?? '';
+      return error.code === 'DUPLICATE_KEY'
+        ? configErrors['config.duplicate-key']({
+            key,
+            at: { ...at, width: Math.max(1, key.length) },
+          })
+        : configErrors['config.bad-yaml']({ problem: describeProblem(error), at });
+    });
+    const [first, ...others] = errors;
+    if (first !== undefined) throw combineErrors(first, others);
+    document = parsed;
+    value = parsed.toJS({ maxAliasCount: maxAliases });
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof ReferenceError) {
+      throw configErrors['config.bad-yaml']({ problem: describeProblem(error), at: place(null) });
+    }
+    throw error;
+  }
+  return {
+    value,
+    placeOfKey: (path) => place(find(document, path).key),
+    placeOf: (path) => {
+      const found = find(document, path);
+      const spot = found.whole && isScalar(found.value) ? spotOf(found.value) : null;
+      const visible = spot !== null && spot.end > spot.start;
+      return place(visible ? spot : found.key);
+    },
+  };
+};
