@@ -7,6 +7,7 @@ import { capture, drain } from './capture.ts';
 import type { SandboxConfig } from './config.ts';
 import { planEnvironment } from './environment.ts';
 import { type Ending, readStatus } from './exit-status.ts';
+import { listProcesses, readKernelFile } from './facts.ts';
 import { harvestFolder } from './harvest.ts';
 import { type Mount, preparePlaces } from './mounts.ts';
 import { createOutCollector } from './out-files.ts';
@@ -79,6 +80,17 @@ const linkMounts = (setup: NoneSetup, repo: string): void => {
   }
 };
 
+/** Living members; a dead one that nobody has collected keeps the group in being. */
+const membersOf = (group: number): readonly number[] => {
+  if (!groupExists(group)) return [];
+  return listProcesses().filter((pid) => {
+    // The name in parentheses may hold anything, the fields after it do not.
+    const [, state, , member] =
+      /\) (\S) (\d+) (\d+)/.exec(readKernelFile(`/proc/${pid}/stat`)) ?? [];
+    return Number(member) === group && state !== 'Z' && state !== 'X';
+  });
+};
+
 /** Kills what is left of a step; gives what did not die. */
 const killLeft = (
   setup: NoneSetup,
@@ -86,7 +98,7 @@ const killLeft = (
   trace: Trace,
 ): Promise<readonly number[]> =>
   waitUntilGone(setup.deps.clock, () => {
-    const left = group !== null && groupExists(group) ? [group] : [];
+    const left = group === null ? [] : membersOf(group);
     const strays = trace.find();
     if (left.length > 0) signalQuietly(-(group ?? 0));
     for (const pid of strays) signalQuietly(pid);

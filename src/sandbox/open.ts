@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { sandboxErrors } from '../errors/sandbox.ts';
 import type { IsolationSeal } from '../isolation.ts';
 import type { Clock, Exec, Files, Log, Random } from '../ports.ts';
@@ -97,7 +98,8 @@ const createSandbox = (
 
 const openNone = (deps: SandboxDeps, request: SandboxRequest, probe: ProbedBox | null): Sandbox => {
   const { config } = request;
-  const directory = deps.files.makeTemporary('none-');
+  const directory = join(request.directory, `none-${newTag(deps.random)}`);
+  deps.files.makeDirectory(directory, 0o700);
   const setup: NoneSetup = {
     deps,
     config,
