@@ -51,12 +51,12 @@ export const climb = async (task: Task, trials: number, seed: number): Promise<C
     const score = task.score(files);
     evaluations += 1;
     known.set(keyOf(files), `n${index}`);
-    const figures =
+    const figures: NodeFigures | null =
       score === null
         ? null
         : { index, score, n: 1, tries: 0, flying: 0, repeatedDrafts: 0, isOpen: true };
     nodes.push({ files, score: score ?? -Infinity, figures });
-    if (score === null || figures === null) return null;
+    if (score === null) return null;
     strategy.apply({ kind: 'node', before: null, after: figures });
     if (index === 0 || score > (nodes[incumbent]?.score ?? 0)) incumbent = index;
     if (score >= task.optimum) reached ??= evaluations;
@@ -64,8 +64,10 @@ export const climb = async (task: Task, trials: number, seed: number): Promise<C
     return score;
   };
 
+  const isReached = (): boolean => reached !== null;
+
   add(task.files);
-  for (let step = 1; evaluations < trials && reached === null && step < 20 * trials; step += 1) {
+  for (let step = 1; evaluations < trials && !isReached() && step < 20 * trials; step += 1) {
     const action = strategy.decide(stream(seed, 'decide', step));
     if (action.kind === 'stop') break;
     const parentIndex = action.kind === 'restart' ? 0 : action.node;

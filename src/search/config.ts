@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { argv, duration, envName, experimentName, size } from '../config/values.ts';
+import { argv, duration, experimentName, size } from '../config/values.ts';
 import { sandboxOverride } from '../sandbox/config.ts';
 
 const globs = () => z.array(z.string().min(1));
@@ -46,19 +46,53 @@ const files = z
   })
   .describe('What may be edited and who sees what.');
 
-const range = z.strictObject({
-  file: z.string().describe('Glob of files.'),
-  match: z
-    .string()
-    .describe(
-      'JavaScript regular expression (flags gm); every match is a site, its first group the value.',
-    ),
-  type: z.enum(['int', 'float', 'choice']),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  scale: z.enum(['linear', 'log']).default('linear'),
-  values: z.array(z.string()).optional(),
-});
+const rangeProblem = (match: string): string | null => {
+  try {
+    // With an empty alternative every expression matches; the result then counts its groups.
+    const groups = (new RegExp(`${match}|`, 'gm').exec('')?.length ?? 1) - 1;
+    return groups > 0 ? null : 'needs a group (..) around the value';
+  } catch (error) {
+    return error instanceof Error ? error.message : 'is no regular expression';
+  }
+};
+
+const range = z
+  .strictObject({
+    file: z.string().min(1).describe('Glob of files.'),
+    match: z
+      .string()
+      .describe(
+        'JavaScript regular expression (flags gm); every match is a site, its first group the value.',
+      ),
+    type: z.enum(['int', 'float', 'choice']),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    scale: z.enum(['linear', 'log']).default('linear'),
+    values: z
+      .array(z.string().regex(/^[^\r\n]*$/, { error: 'one line' }))
+      .min(2)
+      .optional(),
+  })
+  .superRefine((value, context) => {
+    const problem = (key: string, message: string): void => {
+      context.addIssue({ code: 'custom', path: [key], message });
+    };
+    const wrong = rangeProblem(value.match);
+    if (wrong !== null) problem('match', wrong);
+    if (value.type === 'choice') {
+      if (value.values === undefined) problem('values', 'a choice needs its values');
+      return;
+    }
+    const { min, max } = value;
+    if (min !== undefined && max !== undefined && min >= max) problem('max', 'must exceed min');
+    if (value.type === 'int') {
+      if (min !== undefined && !Number.isSafeInteger(min)) problem('min', 'must be an integer');
+      if (max !== undefined && !Number.isSafeInteger(max)) problem('max', 'must be an integer');
+    }
+    if (value.scale === 'log' && (min === undefined || max === undefined || min <= 0)) {
+      problem('min', 'a log scale needs min and max above 0');
+    }
+  });
 
 /** Operators of the built-in proposer. */
 export const mutateOperators = [
