@@ -65,7 +65,7 @@ export const openAction = (
     event,
     openForge: () => {
       forge ??= openForge(
-        { ...parts, http: createHttp(job.env) },
+        { ...parts, http: createHttp({ env: job.env }) },
         {
           kind: facts.forge,
           apiUrl: facts.apiUrl,

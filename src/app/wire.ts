@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { arch, hostname, release, tmpdir } from 'node:os';
+import { arch, availableParallelism, hostname, release, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { ActionFacts, CommandContext } from '../commands/command.ts';
 import type { Clock, Log, Random } from '../ports.ts';
@@ -115,6 +115,7 @@ export const wire = (options: WireOptions): Wired => {
         run_attempt: onRunner && Number.isSafeInteger(attempt) ? attempt : null,
       },
       nodePath: process.execPath,
+      cores: availableParallelism(),
       host: hostname(),
       display: {
         color:

@@ -54,6 +54,8 @@ export interface CommandContext {
   readonly readTool: () => Omit<ToolSeal, 'git' | 'engine'>;
   readonly runner: Omit<RunnerSeal, 'workers'>;
   readonly nodePath: string;
+  /** Processors this process may use. */
+  readonly cores: number;
   /** Host name, for lock files. */
   readonly host: string;
   readonly display: { readonly color: boolean; readonly width: number };

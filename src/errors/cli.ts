@@ -38,6 +38,11 @@ export const cliErrors = defineErrors({
     message: `input ${p.input}: "${p.value}" is not ${p.expected}`,
     hint: 'the inputs and their values are listed in action.yml',
   }),
+  'cli.demo-failed': (p: { step: string; detail: string }) => ({
+    exit: 3,
+    message: `the demo could not make its repository: ${p.step}: ${p.detail}`,
+    hint: 'the demo needs git 2.34 or newer and a writable temporary folder',
+  }),
   'cli.bug': (p: { message: string; cause: unknown }) => ({
     exit: 3,
     message: `this should not have happened: ${p.message}`,

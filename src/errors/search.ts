@@ -12,7 +12,12 @@ export const searchErrors = defineErrors({
     message: `experiment ${p.experiment}: the base commit itself has no value (${p.status}: ${p.reason}); nothing was proposed${p.lines === '' ? '' : `\n${p.lines}`}`,
     hint: 'run the commands of the experiment on the base commit by hand; evaluate must print one line "NAME: VALUE"',
   }),
-  'search.replay-mismatch': (p: { runId: string; seq: number; expected: string; found: string }) => ({
+  'search.replay-mismatch': (p: {
+    runId: string;
+    seq: number;
+    expected: string;
+    found: string;
+  }) => ({
     exit: 4,
     message: `run ${p.runId}, entry ${p.seq}: the ledger has ${p.found}, the search decides ${p.expected} here; a run that cannot be derived again is not continued`,
     hint: 'look at it with: guildseal verify RUN; start a new run with --new',
@@ -51,5 +56,20 @@ export const searchErrors = defineErrors({
     exit: 2,
     message: `run ${p.runId} cannot be continued: ${p.differs.join(', ')}`,
     hint: 'start a new run with: guildseal search NAME --new',
+  }),
+  'search.head-unusable': (p: { path: string; problem: string }) => ({
+    exit: 4,
+    message: `${p.path} of the pull request cannot be evaluated: ${p.problem}`,
+    hint: 'an editable file must be a regular file of at most 1 MiB, without links or submodules',
+  }),
+  'search.dirty-tree': (p: { paths: readonly string[] }) => ({
+    exit: 2,
+    message: `${p.paths.slice(0, 5).join(', ')}${p.paths.length > 5 ? ` and ${p.paths.length - 5} more` : ''} differ from HEAD; a search starts from a commit and would not see them`,
+    hint: 'commit or stash them, or name the commit to start from: --base HEAD',
+  }),
+  'search.editable-submodule': (p: { path: string }) => ({
+    exit: 2,
+    message: `${p.path} is a submodule; submodules are never checked out and cannot be editable`,
+    hint: 'take it out of files.editable',
   }),
 });

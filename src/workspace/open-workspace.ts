@@ -30,7 +30,9 @@ const listCommit = async (
 ): Promise<readonly ListedFile[]> => {
   if (prefixes.length === 0) return [];
   const args = ['ls-tree', '-r', '-l', '-z', '--full-tree', '--end-of-options', requireId(commit)];
-  const result = await git.run(gitDir, [...args, '--', ...prefixes], {
+  // The empty prefix is the whole tree, which git knows as no path at all.
+  const paths = prefixes.includes('') ? [] : prefixes;
+  const result = await git.run(gitDir, [...args, '--', ...paths], {
     maxOutputBytes: largestListingBytes,
   });
   const tooMany = () =>

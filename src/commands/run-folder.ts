@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { loadConfig } from '../config/load.ts';
+import { cliErrors } from '../errors/cli.ts';
+import { isAppError } from '../errors/app-error.ts';
+import { findRun } from '../ledger/run-files.ts';
+import type { CommandContext } from './command.ts';
+import { openRepository, type Repository } from './repository.ts';
+
+const defaultRuns = '.guildseal/runs';
+
+/** The repository around the working directory, null where there is none: verify works anywhere. */
+export const findRepository = async (context: CommandContext): Promise<Repository | null> => {
+  try {
+    return await openRepository(context);
+  } catch (error) {
+    if (isAppError(error) && error.code.startsWith('workspace.')) return null;
+    throw error;
+  }
+};
+
+/** `report.dir` as the working copy says it: only a place to look in, nothing is trusted. */
+const configuredRuns = (context: CommandContext, repository: Repository): string => {
+  const bytes = context.files.readIfExists(join(repository.folder, context.configPath));
+  if (bytes === null) return defaultRuns;
+  try {
+    return loadConfig(bytes, context.configPath).config.report.dir;
+  } catch {
+    return defaultRuns;
+  }
+};
+
+/**
+ * The folder of a run: a path, or an id looked for in the folder of runs.
+ *
+ * @throws AppError `cli.no-run`
+ */
+export const locateRun = (
+  context: CommandContext,
+  repository: Repository | null,
+  run: string,
+): string => {
+  const runs = join(
+    repository?.folder ?? context.repo,
+    repository === null ? defaultRuns : configuredRuns(context, repository),
+  );
+  const found = findRun(context.files, runs, run, context.repo);
+  if (found === null) throw cliErrors['cli.no-run']({ run, where: runs });
+  return found;
+};
