@@ -1,7 +1,7 @@
 import { configErrors } from '../errors/config.ts';
 import { checkFiles, patternProblem } from '../policy/patterns.ts';
 import { checkPath } from '../policy/path.ts';
-import type { ExperimentConfig, MutateRange } from '../search/config.ts';
+import type { ExperimentConfig } from '../search/config.ts';
 import type { CheckReport } from './checks.ts';
 import { leastPairs } from './least-pairs.ts';
 import { alwaysDenied, evaluationsOf } from './resolve.ts';
@@ -76,52 +76,6 @@ const checkBudget = (experiment: ExperimentConfig, scope: Scope): void => {
   }
 };
 
-const rangeProblem = (
-  range: MutateRange,
-): readonly [key: string, problem: string, cure: string] | null => {
-  const { min, max, values } = range;
-  try {
-    new RegExp(range.match, 'gm');
-  } catch (error) {
-    return [
-      'match',
-      `match is no regular expression: ${error instanceof Error ? error.message : ''}`,
-      'mend it',
-    ];
-  }
-  if ((new RegExp(`${range.match}|`).exec('')?.length ?? 0) < 2) {
-    return ['match', 'match has no group', 'put the value in parentheses: "rate = ([0-9.]+)"'];
-  }
-  if (range.type === 'choice') {
-    return new Set(values).size < 2
-      ? ['values', 'a choice has fewer than two values', 'write "values: [a, b]"']
-      : null;
-  }
-  if (min === undefined || max === undefined) {
-    return [
-      min === undefined ? 'min' : 'max',
-      `a range of type ${range.type} needs min and max`,
-      'write both',
-    ];
-  }
-  if (min >= max) return ['min', `min is ${min}, not below max, which is ${max}`, 'swap them'];
-  if (range.scale === 'log' && min <= 0) {
-    return [
-      'min',
-      `min is ${min}, but a log scale needs values above 0`,
-      'raise min, or write "scale: linear"',
-    ];
-  }
-  if (range.type === 'int' && !(Number.isSafeInteger(min) && Number.isSafeInteger(max))) {
-    return [
-      'min',
-      `min ${min} and max ${max} of an int are not both whole`,
-      'round them, or write "type: float"',
-    ];
-  }
-  return null;
-};
-
 const checkProposers = ({ proposers }: ExperimentConfig, scope: Scope): void => {
   for (const [index, proposer] of proposers.entries()) {
     for (const [at, range] of proposer.ranges.entries()) {
@@ -129,8 +83,6 @@ const checkProposers = ({ proposers }: ExperimentConfig, scope: Scope): void => 
       const pattern = patternProblem(range.file);
       if (pattern !== null)
         scope.fail([...path, 'file'], `"${range.file}" can name no file: ${pattern}`, 'mend it');
-      const found = rangeProblem(range);
-      if (found !== null) scope.fail([...path, found[0]], found[1], found[2]);
     }
   }
 };

@@ -5,6 +5,7 @@ import type { ConfigDocument } from './document.ts';
 import { nearestName } from './nearest.ts';
 import { configSchema, laterParts, laterProposers, laterStrategies } from './schema.ts';
 import {
+  descriptionOf,
   describeSchema,
   type KeyPath,
   keysAt,
@@ -148,6 +149,11 @@ export const describeIssues = (
       const expected = issue.issues[0]?.message ?? 'another name';
       const at = document.placeOfKey(path);
       return [configErrors['config.bad-key']({ key: String(path.at(-1)), expected, at })];
+    }
+    if (issue.code === 'custom') {
+      const problem = `${pathText(path)}: ${issue.message}`;
+      const cure = (schema === null ? '' : descriptionOf(schema)) || 'every key is in docs/config.md';
+      return [configErrors['config.contradiction']({ problem, cure, at: document.placeOf(path) })];
     }
     if (issue.code === 'invalid_union') {
       const inner = issuesOfUnion(issue);
