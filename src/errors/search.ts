@@ -72,4 +72,17 @@ export const searchErrors = defineErrors({
     message: `${p.path} is a submodule; submodules are never checked out and cannot be editable`,
     hint: 'take it out of files.editable',
   }),
+  'search.no-such-node': (p: { runId: string; node: string | null }) => ({
+    exit: 2,
+    message:
+      p.node === null
+        ? `run ${p.runId} has no node that is better than its baseline`
+        : `run ${p.runId} has no node ${p.node}`,
+    hint: 'guildseal report RUN lists the nodes of a run',
+  }),
+  'search.patch-stale': (p: { node: string; base: string; problem: string }) => ({
+    exit: 2,
+    message: `${p.node} cannot be applied to commit ${p.base}: ${p.problem}`,
+    hint: 'name the commit the run started from with --base',
+  }),
 });

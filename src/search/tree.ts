@@ -162,7 +162,8 @@ const applyStart = (tree: RunTree, entry: TrialStart & Entry, seal: string): voi
   if (entry.proposal !== undefined) node.proposal = entry.proposal;
 };
 
-const wallOf = (entry: TrialResult): number =>
+/** Milliseconds the commands of a repeat took. */
+export const wallOf = (entry: TrialResult): number =>
   (entry.run?.wall_ms ?? 0) + (entry.evaluate?.wall_ms ?? 0);
 
 const cpuOf = (entry: TrialResult): number | null => {
