@@ -102,11 +102,16 @@ export const createMutate = (config: MutateConfig, options: MutateOptions = {}):
     return texts;
   };
 
-  const pickArm = (context: EditContext, dry: ReadonlySet<string>, single: boolean) => {
-    const open = names.filter((name) => !dry.has(name) && !(single && name === 'compound'));
+  /** `wantsRange`: the coin of this draft, kept while it is drawn again. */
+  const pickArm = (
+    context: EditContext,
+    dry: ReadonlySet<string>,
+    wantsRange: boolean,
+  ): MutateOperator | null => {
+    const open = names.filter((name) => !dry.has(name));
     const others = open.filter((name) => name !== 'range');
     const ranges = open.length > others.length && range.hasSites(context);
-    if (ranges && (others.length === 0 || context.random.next() < rangeShare)) return 'range';
+    if (ranges && (wantsRange || others.length === 0)) return 'range';
     return others.length === 0 ? null : arms.pick(others, context.random);
   };
 
@@ -114,10 +119,10 @@ export const createMutate = (config: MutateConfig, options: MutateOptions = {}):
   const compound = (context: EditContext): readonly Edit[] => {
     const edits: Edit[] = [];
     let files = context.files;
-    const dry = new Set<string>();
+    const dry = new Set<string>(['compound']);
     while (edits.length < 2) {
       const now = { ...context, files };
-      const arm = pickArm(now, dry, true);
+      const arm = pickArm(now, dry, context.random.next() < rangeShare);
       if (arm === null || arm === 'compound') return [];
       const edit = simple[arm](now);
       if (edit === null) {
@@ -171,8 +176,9 @@ export const createMutate = (config: MutateConfig, options: MutateOptions = {}):
     const batch: { readonly candidate: Candidate; readonly score: number }[] = [];
     const dry = new Set<string>();
     const misses = new Map<string, number>();
+    let wantsRange = context.random.next() < rangeShare;
     while (batch.length < wanted && tally.duplicates <= mostDuplicates) {
-      const arm = pickArm(context, dry, false);
+      const arm = pickArm(context, dry, wantsRange);
       if (arm === null) break;
       const edits = drawEdits(arm, context);
       const candidate = edits.length === 0 ? null : finish(arm, edits, request);
@@ -180,6 +186,7 @@ export const createMutate = (config: MutateConfig, options: MutateOptions = {}):
       if (isNew) {
         const score = config.screen > 1 ? screening.draw(candidate.change, context.random) : 0;
         batch.push({ candidate, score });
+        wantsRange = context.random.next() < rangeShare;
         continue;
       }
       if (candidate !== null) tally.duplicates += 1;

@@ -73,24 +73,31 @@ const decimalsFor = (change: number): number => {
   return decimals;
 };
 
+/** Drops zeros at the end of a fraction, down to `least` decimals. */
+const trimZeros = (text: string, least: number): string => {
+  const point = text.indexOf('.');
+  if (point < 0) return text;
+  let end = text.length;
+  while (text[end - 1] === '0' && end - point - 1 > least) end -= 1;
+  return text.slice(0, end - 1 === point ? point : end);
+};
+
 const renderFloat = (value: number, like: NumberLiteral): string => {
   const size = Math.abs(value);
   const [mantissa = '', exponent] = like.digits.replaceAll('_', '').split(/[eE]/);
   const change = Math.abs(size - Math.abs(like.value));
-  const ownDecimals = (mantissa.split('.')[1] ?? '').length;
+  const least = (mantissa.split('.')[1] ?? '').length;
+  // One digit more than two of the change: half of 2.5 is 1.25.
+  const decimals = (relative: number): number =>
+    Math.max(least, relative === 0 ? 0 : Math.min(15, decimalsFor(relative) + 1));
   if (exponent !== undefined) {
-    const scale = size === 0 ? 1 : size;
-    const text = size.toExponential(
-      Math.min(15, Math.max(ownDecimals, decimalsFor(change / scale))),
-    );
+    const text = size.toExponential(Math.min(15, decimals(size === 0 ? 0 : change / size)));
+    const [front = '', power = ''] = text.split('e');
+    const sign = power.startsWith('-') ? '-' : exponent.startsWith('+') ? '+' : '';
     const mark = like.digits.includes('E') ? 'E' : 'e';
-    return text.replace(
-      /e\+?/,
-      exponent.startsWith('+') && !text.includes('e-') ? `${mark}+` : mark,
-    );
+    return `${trimZeros(front, least)}${mark}${sign}${power.slice(1)}`;
   }
-  const whole = Number.isInteger(size);
-  const text = size.toFixed(Math.max(ownDecimals, whole || change === 0 ? 0 : decimalsFor(change)));
+  const text = trimZeros(size.toFixed(decimals(change)), least);
   if (!like.digits.includes('_')) return text;
   const [front = '', back] = text.split('.');
   return back === undefined ? group(front, 3) : `${group(front, 3)}.${back}`;

@@ -68,7 +68,13 @@ export const parseText = (path: string, bytes: Uint8Array): TextFile | null => {
     lines[last] = parts[last] ?? '';
     endings[last] = '';
   }
-  return createFile(path, lines, endings, 2 * crlf > lines.length ? '\r\n' : '\n', finalNewline);
+  return createFile(
+    path,
+    lines,
+    endings,
+    2 * crlf > endings.filter((ending) => ending !== '').length ? '\r\n' : '\n',
+    finalNewline,
+  );
 };
 
 /** The bytes of a file. */
