@@ -93,7 +93,7 @@ const talk = (child: ChildProcess) => {
       if (dead) resolveAnswer({ id, error: { code: 'driver-died', message: '', hint: null } });
       else waiting.set(id, resolveAnswer);
     });
-    stdin.write(`${JSON.stringify({ ...order, id } as unknown as Order)}\n`);
+    stdin.write(`${JSON.stringify({ ...order, id })}\n`);
     const answer = await answered;
     if (answer.error === undefined) return answer;
     const { code, message, hint } = answer.error;

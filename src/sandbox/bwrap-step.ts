@@ -1,8 +1,8 @@
 import { closeSync, openSync } from 'node:fs';
-import { join } from 'node:path';
-import { sandboxErrors } from '../errors/sandbox.ts';
+import { dirname, join } from 'node:path';
 import type { RunningProcess } from '../ports.ts';
-import { archiveOverheadBytes, readArchive } from './archive.ts';
+import { archiveOverheadBytes } from './archive.ts';
+import { cpuOf, judgeStep, limitsOf, peakOf } from './bwrap-judge.ts';
 import type { Box } from './box.ts';
 import {
   becomeUser,
@@ -12,21 +12,13 @@ import {
   userNamespaces,
 } from './bwrap-arguments.ts';
 import { capture, type Captured, drain } from './capture.ts';
-import {
-  type Group,
-  type GroupFigures,
-  membersOf,
-  planJoin,
-  readFigures,
-} from './control-groups.ts';
+import { type Group, membersOf, planJoin, readFigures } from './control-groups.ts';
 import { insidePlaces, planEnvironment } from './environment.ts';
-import { type Ending, readStatus } from './exit-status.ts';
 import { readKernelFile } from './facts.ts';
 import { asRoot } from './host.ts';
 import { preparePlaces } from './mounts.ts';
-import { createOutCollector, type OutProblem } from './out-files.ts';
-import { readReport, type RunReport } from './run-report.ts';
-import type { OutFile, SandboxStep, StepFailure, StepOutcome } from './sandbox.ts';
+import { readReport } from './run-report.ts';
+import type { SandboxStep, StepOutcome } from './sandbox.ts';
 import { launcherScript, sizedScript } from './scripts.ts';
 import type { Slot } from './slots.ts';
 import { namespaceInit, processesOf, waitUntilGone } from './survivors.ts';
@@ -180,108 +172,39 @@ const remaining = (box: Box, slot: Slot, group: Group | null): readonly number[]
   return namespaceInit(readKernelFile(join(slot.folder, 'info')));
 };
 
-const limitsOf = (
-  report: RunReport,
-  before: GroupFigures | null,
-  after: GroupFigures | null,
-): string[] => {
-  const names: string[] = [];
-  if (after !== null && before !== null) {
-    if (after.oomKills > before.oomKills) names.push('memory');
-    if (after.pidsRefused > before.pidsRefused) names.push('pids');
-  }
-  return [...names, ...report.full];
-};
-
-/** Version 2 keeps the peak of a group's whole life, so it tells of this step only when it rose. */
-const peakOf = (group: Group | null, before: GroupFigures | null, after: GroupFigures | null) => {
-  if (group === null || after?.peakKib === undefined || after.peakKib === null) return null;
-  const rose = after.peakKib > (before?.peakKib ?? 0);
-  return group.version === 'cgroup1' || rose ? after.peakKib : null;
-};
-
-const readOut = async (box: Box, step: BoxStep, report: RunReport, tarStatus: number | null) => {
-  const collector = createOutCollector(step.outBytes);
-  let problem: OutProblem | null = await readArchive(report.archive, collector);
-  if (problem === null && tarStatus !== 0 && report.status === 0) {
-    problem = { failure: 'output_type', detail: '/out could not be read whole' };
-  }
-  return { problem, files: problem === null ? collector.files() : [] };
-};
-
-interface Judgement {
-  readonly ending: Ending;
-  readonly failure: StepFailure | null;
-  readonly detail: string | null;
-  readonly out: readonly OutFile[];
-  readonly limits: readonly string[];
-}
-
-const nobody: Ending = { exitCode: null, signal: null };
-
-const judge = async (
-  box: Box,
-  step: BoxStep,
-  started: Started,
-  stop: Stop,
-  exit: { readonly exitCode: number | null; readonly signal: string | null },
-): Promise<Judgement> => {
-  const report = readReport(started.report.bytes());
-  const fail = (failure: StepFailure, detail: string, ...limits: string[]): Judgement => ({
-    ending: nobody,
-    failure,
-    detail,
-    out: [],
-    limits,
-  });
-  switch (stop.reason()) {
-    case 'timeout':
-      return { ending: nobody, failure: null, detail: null, out: [], limits: ['wall'] };
-    case 'abort':
-      return fail('aborted', 'the step was ended early');
-    case 'output':
-      return fail('output_limit', `more than ${box.setup.config.output} bytes of output`, 'output');
-    case 'archive':
-      return fail('output_caps', `more than ${step.outBytes} bytes in /out`, 'out');
-    case null:
-  }
-  if (report.started === '?')
-    return fail('spawn', `there is no program "${step.command[0] ?? ''}"`);
-  if (report.started === null) {
-    const [line = ''] = Buffer.from(started.stderr.bytes()).toString().split('\n');
-    throw sandboxErrors['sandbox.isolation-lost']({
-      detail: line === '' ? 'it ended at once' : line,
-    });
-  }
-  if (report.status === null) {
-    // The candidate has killed the script around it.
-    const ending =
-      exit.exitCode === null ? { exitCode: null, signal: exit.signal } : readStatus(exit.exitCode);
-    return ending.exitCode === 0
-      ? fail('output_type', 'the report of the run was cut short')
-      : { ending, failure: null, detail: null, out: [], limits: [] };
-  }
-  const ending = readStatus(report.status);
-  if (step.role === 'b') return { ending, failure: null, detail: null, out: [], limits: [] };
-  const { problem, files } = await readOut(box, step, report, exit.exitCode);
-  if (problem === null) return { ending, failure: null, detail: null, out: files, limits: [] };
-  const limits = problem.failure === 'output_caps' ? ['out'] : [];
-  return { ending, failure: problem.failure, detail: problem.detail, out: [], limits };
-};
-
-/** Runs one step in a new namespace, captures it, and proves that nothing of it lives on. Throws `sandbox.isolation-lost`. */
-export const runBoxStep = async (box: Box, step: BoxStep): Promise<StepOutcome> => {
-  const { clock, files } = box.deps;
+const slotOf = (box: Box, step: BoxStep): Slot => {
   const slot = box.slots[step.slot];
-  if (slot === undefined) {
-    throw sandboxErrors['sandbox.helper-failed']({ problem: `there is no worker ${step.worker}` });
+  if (slot === undefined) throw new Error(`there is no worker ${step.worker}`);
+  // Elsewhere /in would not be noexec.
+  if (step.input !== null && dirname(step.input) !== box.setup.inputs) {
+    throw new Error('an input lies outside the folder of inputs');
   }
+  return slot;
+};
+
+/** A step that has ended, or the reason why no sandbox could be started. */
+export type BoxResult =
+  | { readonly kind: 'ended'; readonly outcome: StepOutcome }
+  | { readonly kind: 'lost'; readonly detail: string };
+
+/** Runs one step in a new namespace, captures it, and proves that nothing of it lives on. */
+export const runBoxStep = async (box: Box, step: BoxStep): Promise<BoxResult> => {
+  const { clock, files } = box.deps;
+  const slot = slotOf(box, step);
+  if (!box.host.isAlive())
+    return { kind: 'lost', detail: 'the helper that keeps its mounts has died' };
   preparePlaces(files, step.repo, box.setup.mounts);
   const group = box.groups[step.slot] ?? null;
   const before = group === null ? null : readFigures(group);
   const begin = clock.monotonicMs();
   const stop = createStop(clock, step.timeoutMs, step.signal);
-  const started = start(box, step, slot, group, stop);
+  let started: Started;
+  try {
+    started = start(box, step, slot, group, stop);
+  } catch (error) {
+    stop.disarm();
+    throw error;
+  }
   stop.arm(() => {
     if (box.mode === 'privileged') started.child.stdio[0]?.destroy();
     else started.child.kill('SIGKILL');
@@ -294,38 +217,42 @@ export const runBoxStep = async (box: Box, step: BoxStep): Promise<StepOutcome> 
   started.child.stdio[0]?.destroy();
   const survivors = await waitUntilGone(clock, () => remaining(box, slot, group));
   const after = group === null ? null : readFigures(group);
+  const report = readReport(started.report.bytes());
   const shared = {
     timedOut: stop.reason() === 'timeout',
     wallMs,
-    cpuMs:
-      after?.cpuMs !== undefined && after.cpuMs !== null
-        ? Math.round(after.cpuMs - (before?.cpuMs ?? 0))
-        : readReport(started.report.bytes()).cpuMs,
+    cpuMs: cpuOf(report, before, after),
     maxRssKib: peakOf(group, before, after),
     stdout: started.stdout.bytes(),
     stderr: started.stderr.bytes(),
   };
+  const none = step.role === 'a' ? [] : null;
   if (survivors.length > 0 || exit === null) {
-    return {
-      ...shared,
-      ...nobody,
-      failure: 'survivor',
-      detail: survivors.length > 0 ? `processes ${survivors.join(', ')}` : 'the sandbox itself',
-      out: step.role === 'a' ? [] : null,
-      limitsHit: [],
-    };
+    const detail =
+      survivors.length > 0 ? `processes ${survivors.join(', ')}` : 'the sandbox itself';
+    const lives = { failure: 'survivor', detail, out: none, limitsHit: [] } as const;
+    return { kind: 'ended', outcome: { ...shared, exitCode: null, signal: null, ...lives } };
   }
-  if (exit.spawnError !== null) {
-    throw sandboxErrors['sandbox.isolation-lost']({ detail: exit.spawnError });
+  if (exit.spawnError !== null) return { kind: 'lost', detail: exit.spawnError };
+  if (stop.reason() === null && report.started === null) {
+    const [line = ''] = Buffer.from(shared.stderr).toString().split('\n');
+    return { kind: 'lost', detail: line === '' ? 'it ended at once' : line };
   }
-  const judged = await judge(box, step, started, stop, exit);
-  const counted = limitsOf(readReport(started.report.bytes()), before, after);
-  return {
+  const judged = await judgeStep({
+    step,
+    report,
+    reason: stop.reason(),
+    output: box.setup.config.output,
+    exit,
+  });
+  const limits = new Set([...limitsOf(report, before, after), ...judged.limits]);
+  const outcome = {
     ...shared,
     ...judged.ending,
     failure: judged.failure,
     detail: judged.detail,
     out: step.role === 'a' ? judged.out : null,
-    limitsHit: [...new Set([...counted, ...judged.limits])].sort(),
+    limitsHit: [...limits].sort(),
   };
+  return { kind: 'ended', outcome };
 };

@@ -14,6 +14,8 @@ export interface Host {
   readonly pid: number;
   /** Users leased to this run; empty without root. */
   readonly uids: readonly number[];
+  /** False when it has died, and its mounts with it. */
+  isAlive(): boolean;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,10 @@ const startHost = async (
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const [lifeline] = child.stdio;
+  let alive = true;
+  void child.exited.then(() => {
+    alive = false;
+  });
   // It breaks when the helper dies first, which its exit tells.
   lifeline?.on('error', () => undefined);
   const close = async () => {
@@ -82,6 +88,7 @@ const startHost = async (
         (_, index) => firstUid + Number(block) * uidsInBlock + index,
       ),
     ),
+    isAlive: () => alive,
     close,
   };
 };

@@ -156,14 +156,17 @@ const openBwrap = (request: SandboxRequest, box: Box, probe: ProbedBox): Sandbox
       key_exposed: false,
       probe_sha256: probeHash(probe.machine, probe.modes),
     },
-    (step, signal) =>
-      runBoxStep(box, {
+    async (step, signal) => {
+      const result = await runBoxStep(box, {
         ...step,
         signal,
         slot: `w${step.worker}${step.role}`,
         tmpBytes: config.tmp,
         outBytes: config.out,
-      }),
+      });
+      if (result.kind === 'ended') return result.outcome;
+      throw sandboxErrors['sandbox.isolation-lost']({ detail: result.detail });
+    },
     () => closeBox(box),
   );
 };

@@ -85,7 +85,7 @@ const tryMode = async (
   }
   try {
     const others = mode === 'userns' ? threadsOf(machine.uid) : 0;
-    const { problems } = await testBox(box, probeLimits.pids + others + 8);
+    const problems = await testBox(box, probeLimits.pids + others + 8);
     if (problems.length === 0) return { box, problems };
     await closeBox(box);
     return { box: null, problems };

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { isAppError } from '../errors/app-error.ts';
 import { type Box, probeLimits } from './box.ts';
-import { runBoxStep } from './bwrap-step.ts';
-import type { StepOutcome } from './sandbox.ts';
+import { type BoxResult, runBoxStep } from './bwrap-step.ts';
 
 /**
  * What the confined script tells about itself, a `name value` a line. Perl, where there is one, tries what
@@ -23,15 +21,9 @@ command -v perl >/dev/null && perl -e 'socket(my $s, 40, 1, 0) and print "socket
 i=0; while [ "$i" -lt "$2" ]; do { sleep 9 & } 2>/dev/null || break; i=$((i + 1)); echo "forked $i"; done
 `;
 
-/** Facts of a mode that passed, or what is wrong with it; sealed by its hash. */
-export interface SelfTest {
-  readonly problems: readonly string[];
-  readonly facts: Readonly<Record<string, string>>;
-}
-
 const noCapability = '0000000000000000';
 
-const judgeLines = (text: string, forks: number): SelfTest => {
+const judgeLines = (text: string, forks: number): readonly string[] => {
   const facts: Record<string, string> = {};
   const lists: Record<string, string[]> = {};
   for (const line of text.split('\n')) {
@@ -59,10 +51,10 @@ const judgeLines = (text: string, forks: number): SelfTest => {
   demand(lists['namespace'] === undefined, 'commands can make user namespaces');
   demand(lists['socket'] === undefined, 'commands can open vsock sockets');
   demand(Number(facts['forked'] ?? 0) < forks, 'the limit of processes does not hold');
-  return { problems, facts: {} };
+  return problems;
 };
 
-const run = (box: Box, repo: string, input: string, forks: number): Promise<StepOutcome> =>
+const run = (box: Box, repo: string, input: string, forks: number): Promise<BoxResult> =>
   runBoxStep(box, {
     role: 'b',
     slot: 'probe',
@@ -83,8 +75,8 @@ const run = (box: Box, repo: string, input: string, forks: number): Promise<Step
     outBytes: probeLimits.outBytes,
   });
 
-/** Runs the self-test under the mode's real flags. */
-export const testBox = async (box: Box, forks: number): Promise<SelfTest> => {
+/** Runs the self-test under the mode's real flags; gives what is wrong, nothing when all holds. */
+export const testBox = async (box: Box, forks: number): Promise<readonly string[]> => {
   const { files } = box.deps;
   const repo = join(box.setup.directory, `self-test-${box.setup.tag}`);
   const input = join(box.setup.inputs, `self-test-${box.setup.tag}`);
@@ -92,14 +84,13 @@ export const testBox = async (box: Box, forks: number): Promise<SelfTest> => {
     files.makeDirectory(repo, 0o755);
     files.makeDirectory(input, 0o755);
     files.write(join(input, 'program'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
-    const outcome = await run(box, repo, input, forks);
+    const result = await run(box, repo, input, forks);
+    if (result.kind === 'lost') return [result.detail];
+    const { outcome } = result;
     if (outcome.failure !== null || outcome.timedOut) {
-      return { problems: [`the self-test failed: ${outcome.detail ?? 'timeout'}`], facts: {} };
+      return [`the self-test failed: ${outcome.detail ?? 'it took too long'}`];
     }
     return judgeLines(Buffer.from(outcome.stdout).toString(), forks);
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    return { problems: [error.message], facts: {} };
   } finally {
     files.remove(repo);
     files.remove(input);
