@@ -19,6 +19,7 @@ export const formatFigure = (value: number): string => {
   if (value === 0) return '0';
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   const size = Math.abs(value);
+  if (size >= 1e6 && size < 1e15) return String(Math.round(value));
   const text = size >= 1e15 || size < 1e-5 ? value.toExponential(5) : value.toPrecision(6);
   const [mantissa = '', exponent] = text.split('e');
   const short = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;

@@ -41,7 +41,7 @@ export const renderProgress = (state: ProgressState): string => {
     confirm: `confirming, ${formatCount(spent.evaluations)}/${formatCount(budget.evaluations)} evaluations`,
   };
   return [
-    `${cutFreeText(state.experiment, 40)}: ${words[state.phase]}`,
+    `Search ${cutFreeText(state.experiment, 40)}: ${words[state.phase]}`,
     ...(best === null
       ? []
       : [

@@ -191,6 +191,12 @@ export const adviseIsolation = (report: RunReport): readonly string[] => {
   return advice;
 };
 
+/** What lowers the trust in the run, then what would raise it. */
+export const listCautions = (report: RunReport): readonly string[] => [
+  ...report.cautions.filter((line) => line.trim() !== ''),
+  ...adviseIsolation(report),
+];
+
 /** What the run has used: trials, evaluations, time, and money where it cost any. */
 export const saySpent = (report: RunReport): readonly { name: string; value: string }[] => {
   const { spent, budget } = report;

@@ -41,9 +41,11 @@ const codes: Readonly<Record<Style, readonly [number, number]>> = {
 
 type Paint = (style: Style, text: string) => string;
 
-/** Free text on one line; `##[` would be a command for some runners wherever it stands. */
+/** Free text on one line that is no command for a runner, wherever it stands or a line is broken. */
 const safe = (text: string, chars = 300): string =>
-  cutFreeText(text, chars).replace(/##(?=[a-z]{0,16}\[)/gi, '# #');
+  cutFreeText(text, chars)
+    .replace(/##(?=[a-z]{0,16}\[)/gi, '# #')
+    .replace(/(^| ):(?=:)/g, '$1: ');
 
 const clip = (text: string, width: number): string => {
   if (stringWidth(text) <= width) return text;
@@ -161,7 +163,7 @@ export const renderText = (report: RunReport, options: TextOptions): string => {
 
   lines.push('', paint('bold', 'Trust'));
   row('isolation', safe(sayIsolation(report), 300));
-  for (const advice of adviseIsolation(report)) row('', advice);
+  for (const advice of adviseIsolation(report)) row('', safe(advice));
   for (const caution of report.cautions.slice(0, 40)) {
     const [first = '', ...more] = wrap(safe(caution, 500), width - 15);
     lines.push(

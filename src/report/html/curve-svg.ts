@@ -84,7 +84,7 @@ export const renderCurve = (report: RunReport, curve: Curve): string => {
   const { interval } = curve;
   const first = curve.points[0];
   const last = curve.steps.at(-1);
-  const ticks = chooseTicks(curve.domain.low, curve.domain.high, 5);
+  const ticks = chooseTicks(curve.domain.low, curve.domain.high, 7);
   const indices = chooseTicks(0, Math.max(1, curve.lastIndex), 6).filter(Number.isInteger);
   const grid = ticks.map((tick) => `M0 ${px(scale.y(tick))}H1000`).join('');
   const bar =

@@ -54,11 +54,11 @@ const renderCourse = (report: RunReport): string => {
   return `<section aria-labelledby="h-course"><div class="sh"><h2 id="h-course">Course</h2><p id="read" aria-live="off">${notes.join(' ')}</p></div><div class="card">${renderCurve(report, curve)}${renderLegend(report)}</div></section>`;
 };
 
-const renderTree = (report: RunReport, forest: Forest): string =>
+const renderTree = (report: RunReport, forest: Forest, hasLegend: boolean): string =>
   `<section aria-labelledby="h-tree"><div class="sh"><h2 id="h-tree">Tree</h2>` +
-  `<div class="tools js-only"><button type="button" id="zout" aria-label="Zoom out">&minus;</button><button type="button" id="zin" aria-label="Zoom in">+</button><button type="button" id="zfit">Fit</button><button type="button" id="fold">Fold branches</button><button type="button" id="unfold">Unfold all</button></div></div>` +
+  `<div class="tools js-only"><button type="button" id="zout" aria-label="Zoom out">&minus;</button><button type="button" id="zin" aria-label="Zoom in">+</button><button type="button" id="zfit">Fit</button>${forest.bestPath.length > 0 ? '<button type="button" id="zbest">Best</button>' : ''}<button type="button" id="fold">Fold branches</button><button type="button" id="unfold">Unfold all</button></div></div>` +
   `<a class="skip" href="#h-trials">Skip the tree</a>` +
-  `<div class="card"><div class="tree" tabindex="0" role="region" aria-label="Tree of trials, scrollable">${renderTreeSvg(report, forest)}</div>${renderLegend(report)}</div></section>`;
+  `<div class="card"><div class="tree" tabindex="0" role="region" aria-label="Tree of trials, scrollable">${renderTreeSvg(report, forest)}</div>${hasLegend ? '' : renderLegend(report)}</div></section>`;
 
 const renderPromotions = (report: RunReport): string => {
   if (report.promotions.length === 0) return '';
@@ -86,9 +86,10 @@ export const renderHtml = (report: RunReport): string => {
     `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">` +
     `<title>${inline(report.experiment, 80)}: search report</title><style>${reportStyle}</style></head>\n<body${report.nodes.length > 600 ? ' class="big-run"' : ''}>` +
     renderHeader(report, figures);
+  const course = renderCourse(report);
   const upper =
-    `<main>${renderKeyFigures(report, figures)}${renderCautions(report)}${renderCourse(report)}` +
-    `${renderTree(report, forest)}${renderPromotions(report)}`;
+    `<main>${renderKeyFigures(report, figures)}${renderCautions(report)}${course}` +
+    `${renderTree(report, forest, course !== '')}${renderPromotions(report)}`;
   const lower =
     `${renderTrust(report)}</main>\n<footer>Guildseal ${inline(report.tool.version, 40)}, bundle <code>${inline(report.tool.bundleSha256, 64)}</code>. ` +
     `Rebuilt from the ledger and its objects alone.</footer><script>${reportScript}</script></body></html>\n`;

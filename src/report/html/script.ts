@@ -57,32 +57,39 @@ if(svg){
   const pane=svg.parentElement,spots=[],byIndex=new Map();let zoom=1,width=+svg.getAttribute('width'),height=+svg.getAttribute('height');
   for(const g of svg.querySelectorAll('g.n')){
     const i=+g.id.slice(1),p=g.dataset.p===undefined?null:byIndex.get(+g.dataset.p);
-    const spot={g,i,p,kids:[],own:+g.dataset.h,bare:M.head+M.gap,link:$('l'+i),depth:p?p.depth+1:0,some:!!g.querySelector('.ds')};
+    const spot={g,i,p,kids:[],own:+g.dataset.h,link:$('l'+i),depth:p?p.depth+1:0,some:!!g.querySelector('.ds')};
     byIndex.set(i,spot);spots.push(spot);if(p)p.kids.push(spot);
   }
   const folded=(s)=>s.g.classList.contains('fold');
   const size=()=>{svg.setAttribute('width',width*zoom);svg.setAttribute('height',height*zoom);svg.setAttribute('viewBox','0 0 '+width+' '+height)};
   const layout=()=>{
-    for(let k=spots.length-1;k>=0;k-=1){const s=spots[k];
-      s.height=Math.max(folded(s)?s.bare:s.own,folded(s)?0:s.kids.reduce((sum,c)=>sum+c.height,0))}
-    let top=34,right=0;
+    const free=[];let right=0;
+    for(const s of spots){s.hidden=!!s.p&&(s.p.hidden||folded(s.p));s.g.classList.toggle('h',s.hidden);if(s.link)s.link.classList.toggle('h',s.hidden)}
+    for(const root of spots){
+      if(root.p)continue;
+      const starts=[[root,Math.max(34,...free.filter(Boolean))]];
+      while(starts.length){
+        const start=starts.pop(),chain=[];let y=start[1];
+        for(let s=start[0];s;s=folded(s)?null:s.kids[0]){chain.push(s);y=Math.max(y,free[s.depth]??0)}
+        for(const s of chain){
+          s.y=y;free[s.depth]=y+(folded(s)?M.head+M.gap:s.own);
+          if(!folded(s))for(const kid of s.kids.slice(1).reverse())starts.push([kid,y+M.head]);
+        }
+      }
+    }
     for(const s of spots){
-      s.hidden=!!s.p&&(s.p.hidden||folded(s.p));
-      if(!s.p){s.y=top;top+=s.height}else if(!s.hidden){s.y=s.p.next;s.p.next+=s.height}
-      s.next=s.y;s.x=M.margin+s.depth*M.column;
-      s.g.classList.toggle('h',s.hidden);if(s.link)s.link.classList.toggle('h',s.hidden);
       if(s.hidden)continue;
-      right=Math.max(right,s.x);
+      s.x=M.margin+s.depth*M.column;right=Math.max(right,s.x);
       s.g.setAttribute('transform','translate('+s.x+' '+s.y+')');
       if(s.link){const f=s.p,b=f.x+M.column-16;
         s.link.setAttribute('d',f.y===s.y?'M'+f.x+' '+f.y+'H'+s.x:'M'+f.x+' '+f.y+'H'+(b-6)+'q6 0 6 6V'+(s.y-6)+'q0 6 6 6H'+s.x)}
     }
-    width=right+M.column+M.margin;height=Math.max(top,80);size();
+    width=right+M.column+M.margin;height=Math.max(80,...free.filter(Boolean));size();
   };
   const setFold=(s,on)=>{s.g.classList.toggle('fold',on);const t=s.toggle;if(t){t.setAttribute('aria-expanded',String(!on));t.lastChild.setAttribute('d',on?'M-3 0h6M0 -3v6':'M-3 0h6')}};
   for(const s of spots){
     if(!s.kids.length&&!s.some)continue;
-    const t=make('g',{role:'button',tabindex:'0','aria-label':'Fold what stands below n'+s.i,transform:'translate(0 16)'});
+    const t=make('g',{role:'button',tabindex:'0','aria-label':'Fold what stands below n'+s.i,class:'tk',transform:'translate(17 0)'});
     t.append(make('circle',{r:5.5,class:'tg'}),make('path',{d:'M-3 0h6'}));s.toggle=t;s.g.append(t);setFold(s,folded(s));
     const flip=()=>{setFold(s,!folded(s));layout()};
     t.addEventListener('click',flip);
@@ -96,6 +103,7 @@ if(svg){
   $('zin').addEventListener('click',()=>middle(1.25));
   $('zout').addEventListener('click',()=>middle(.8));
   $('zfit').addEventListener('click',()=>{scale(Math.min(1,pane.clientWidth/width),0,0)});
+  $('zbest')?.addEventListener('click',()=>{const g=svg.querySelector('g.best');if(g)g.scrollIntoView({block:'nearest',inline:'center'})});
   $('fold').addEventListener('click',()=>{for(const s of spots)if(s.p&&!(s.link&&s.link.classList.contains('bp')))setFold(s,s.kids.length>0||s.some);layout()});
   $('unfold').addEventListener('click',()=>{for(const s of spots)setFold(s,false);layout()});
   pane.addEventListener('wheel',(event)=>{if(!event.ctrlKey&&!event.metaKey)return;event.preventDefault();const box=pane.getBoundingClientRect();scale(zoom*Math.exp(-event.deltaY/300),event.clientX-box.left,event.clientY-box.top)},{passive:false});

@@ -26,9 +26,10 @@ h2{margin:0;font-size:1.05rem;font-weight:640;letter-spacing:-.003em}
 h3,h4{margin:1.1rem 0 .35rem;font-size:.8125rem;font-weight:640;color:var(--muted)}
 section{margin-top:2.25rem}
 .sh{display:flex;flex-wrap:wrap;gap:.35rem 1rem;align-items:baseline;justify-content:space-between;margin-bottom:.75rem}
+.lede.m{margin-top:.4rem}
 .m,.sh p{margin:0;color:var(--muted);font-size:.875rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:10px;box-shadow:var(--shadow)}
-.kf{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));margin:1.75rem 0 0;overflow:hidden}
+.kf{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(50%,13rem),1fr));margin:1.75rem 0 0;overflow:hidden}
 .kf>div{padding:1rem 1.25rem 1.1rem;box-shadow:0 0 0 .5px var(--line)}
 .kf dt{color:var(--muted);font-size:.8125rem}
 .kf dd{margin:0}
@@ -64,7 +65,7 @@ section{margin-top:2.25rem}
 .tree .l{fill:none;stroke:var(--line);stroke-width:1.75}
 .tree .bp{stroke:var(--k);stroke-width:2.5}
 .tree text{font-size:11.5px;fill:var(--ink);font-variant-numeric:tabular-nums}
-.tree .m{fill:var(--muted)}
+.tree .m{fill:var(--muted);font-size:inherit}
 .tree .best text{font-weight:650}
 .tree .fc,.tree .h{display:none}
 .tree .fold>.fc{display:inline;fill:var(--muted)}
@@ -75,6 +76,7 @@ section{margin-top:2.25rem}
 .tree a{cursor:pointer}
 .tree a:hover circle,.tree a:hover rect{stroke:var(--ink);stroke-width:1.5}
 .tree a:focus-visible{outline:2px solid var(--link);outline-offset:1px}
+.tree .tk{opacity:0}.tree .n:hover>.tk,.tree .tk:focus,.tree .fold>.tk{opacity:1}@media (hover:none){.tree .tk{opacity:1}}
 .tree .tg{cursor:pointer;fill:var(--card);stroke:var(--muted);stroke-width:1}
 .tree .tg+path{fill:none;stroke:var(--muted);stroke-width:1.25;pointer-events:none}
 .tree .dim{opacity:.14}
@@ -84,7 +86,8 @@ section{margin-top:2.25rem}
 .tree .ou circle,.tree .os circle,.tree circle.ou,.tree circle.os,.lg .ou circle,.lg .os circle{fill:var(--card);stroke:var(--o);stroke-width:1.3}
 .bar rect{fill:var(--o)}
 .js-only{display:none}.js .js-only{display:flex}
-.tools{flex-wrap:wrap;gap:.4rem}
+.tools{flex-wrap:wrap;gap:.4rem;align-items:center}
+.tools+.card{margin-top:.75rem}
 button,input{font:inherit;font-size:.8125rem;color:var(--ink);background:var(--card);border:1px solid var(--line);border-radius:7px;padding:.28rem .65rem;min-height:2rem}
 button{cursor:pointer}button:hover{border-color:var(--muted)}
 button[aria-pressed=false]{color:var(--muted);background:none;text-decoration:line-through}
@@ -102,13 +105,13 @@ input{min-width:min(100%,14rem)}
 .t b:first-child{font-weight:600;font-variant-numeric:tabular-nums}
 .t>summary b:before{content:"";display:inline-block;width:.42rem;height:.42rem;margin-right:.5rem;border-right:1.5px solid var(--muted);border-bottom:1.5px solid var(--muted);transform:translateY(-1px) rotate(-45deg)}
 .t[open]>summary b:before{transform:translateY(-2px) rotate(45deg)}
-.t span:nth-child(2):before{content:"";display:inline-block;width:.55rem;height:.55rem;margin-right:.45rem;border-radius:50%;background:var(--o)}
-.t.oc span:nth-child(2):before,.t.ot span:nth-child(2):before,.t.ov span:nth-child(2):before{border-radius:1px}
-.t.ou span:nth-child(2):before,.t.os span:nth-child(2):before{background:none;border:1.5px solid var(--o)}
-.t span:nth-child(3),.t span:nth-child(4){font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-.t span:nth-child(4){color:var(--muted)}
+:is(.t>summary,div.t)>span:nth-child(2):before{content:"";display:inline-block;width:.55rem;height:.55rem;margin-right:.45rem;border-radius:50%;background:var(--o)}
+:is(.oc>summary,div.oc)>span:nth-child(2):before,:is(.ot>summary,div.ot)>span:nth-child(2):before,:is(.ov>summary,div.ov)>span:nth-child(2):before{border-radius:1px}
+:is(.ou>summary,div.ou)>span:nth-child(2):before,:is(.os>summary,div.os)>span:nth-child(2):before{background:none;border:1.5px solid var(--o)}
+:is(.t>summary,div.t)>span:nth-child(3),:is(.t>summary,div.t)>span:nth-child(4){font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+:is(.t>summary,div.t)>span:nth-child(4){color:var(--muted)}
 .t .up{color:var(--accent)!important}
-.t span:nth-child(5){overflow-wrap:anywhere;color:var(--muted)}
+:is(.t>summary,div.t)>span:nth-child(5){overflow-wrap:anywhere;color:var(--muted)}
 .t small{color:var(--muted)}
 .t:target{box-shadow:inset 3px 0 var(--link)}
 .head{display:grid;grid-template-columns:4.6rem 6.4rem 9rem 6rem minmax(0,1fr);gap:0 .75rem;padding:.5rem 1.25rem;color:var(--muted);font-size:.8125rem;border-bottom:1px solid var(--line);background:var(--soft)}
@@ -144,8 +147,8 @@ footer{margin-top:3rem;padding-top:1rem;padding-bottom:2.5rem;color:var(--muted)
 @media (max-width:47.99rem){
 .head{display:none}
 .t>summary,div.t{grid-template-columns:auto auto 1fr auto;padding:.6rem 1rem}
-.t span:nth-child(3){text-align:right}
-.t span:nth-child(5){grid-column:1/-1}
+:is(.t>summary,div.t)>span:nth-child(3){text-align:right}
+:is(.t>summary,div.t)>span:nth-child(5){grid-column:1/-1}
 .tb,.box{padding-left:1rem;padding-right:1rem}
 .fx{grid-template-columns:minmax(0,1fr)}.fx dd{margin-bottom:.35rem}
 .chart{grid-template-columns:3.4rem minmax(0,1fr);grid-template-rows:14rem 1.6rem}

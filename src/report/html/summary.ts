@@ -10,8 +10,8 @@ import {
 } from '../figures.ts';
 import type { RunReport } from '../model.ts';
 import {
-  adviseIsolation,
   formatInterval,
+  listCautions,
   type Part,
   sayConfirmation,
   sayOutcome,
@@ -102,7 +102,7 @@ export const renderKeyFigures = (report: RunReport, figures: Figures): string =>
 
 /** What lowers the trust in the run and what would raise it; empty when nothing does. */
 export const renderCautions = (report: RunReport): string => {
-  const lines = [...report.cautions, ...adviseIsolation(report)];
+  const lines = listCautions(report);
   if (lines.length === 0) return '';
   return `<aside class="caution" aria-label="Cautions"><b>Before you trust this run</b><ul>${lines
     .slice(0, 40)

@@ -84,44 +84,80 @@ const ownHeightOf = (dotCount: number): number =>
   Math.ceil(dotCount / treeMeasures.dotsPerRow) * treeMeasures.dot +
   treeMeasures.gap;
 
+/** The child that goes on straight: the way to the best node, else the largest branch. */
 const trunkChildren = (item: TreeNode): TreeNode[] => {
   const trunk = item.children.filter(isTrunk);
-  // The way to the best node runs straight along the top of its block.
-  const best = trunk.find((child) => child.onBestPath);
-  return best === undefined ? trunk : [best, ...trunk.filter((child) => child !== best)];
+  let straight = trunk[0];
+  for (const child of trunk) {
+    if (straight === undefined || straight.onBestPath) break;
+    if (child.onBestPath || child.below > straight.below) straight = child;
+  }
+  return straight === undefined
+    ? trunk
+    : [straight, ...trunk.filter((child) => child !== straight)];
 };
 
-const placeRoot = (
-  root: TreeNode,
+type Block = HierarchyNode<TreeNode>;
+
+/**
+ * Gives every visible node its row: a chain of straight children shares one, placed as high as the columns
+ * it crosses are free. Branches further right are placed first, so lines do not cross.
+ */
+const placeRows = (
+  root: Block,
+  free: number[],
   top: number,
-  large: boolean,
-): { placed: Placed[]; bottom: number } => {
+  heightOf: (at: Block) => number,
+  isFolded: (at: Block) => boolean,
+): ReadonlyMap<Block, number> => {
+  const rows = new Map<Block, number>();
+  const starts: { readonly at: Block; readonly least: number }[] = [{ at: root, least: top }];
+  for (let start = starts.pop(); start !== undefined; start = starts.pop()) {
+    const chain: Block[] = [];
+    let y = start.least;
+    for (
+      let at: Block | undefined = start.at;
+      at !== undefined;
+      at = isFolded(at) ? undefined : at.children?.[0]
+    ) {
+      chain.push(at);
+      y = Math.max(y, free[at.depth] ?? 0);
+    }
+    for (const at of chain) {
+      rows.set(at, y);
+      free[at.depth] = y + heightOf(at);
+      // The stack hands them out from the right end of the chain to its left.
+      if (isFolded(at)) continue;
+      for (const child of (at.children ?? []).slice(1).reverse()) {
+        starts.push({ at: child, least: y + treeMeasures.head });
+      }
+    }
+  }
+  return rows;
+};
+
+const placeRoot = (root: TreeNode, free: number[], large: boolean): Placed[] => {
   const tree = hierarchy(root, trunkChildren);
-  const heights = new Map<HierarchyNode<TreeNode>, number>();
-  const isFolded = (at: HierarchyNode<TreeNode>): boolean =>
+  const isFolded = (at: Block): boolean =>
     large && !at.data.onBestPath && at.depth > 0 && at.data.children.length > 0;
-  const dotsOf = (at: HierarchyNode<TreeNode>): TreeNode[] =>
-    at.data.children.filter((child) => !isTrunk(child));
-  tree.eachAfter((at) => {
-    const own = ownHeightOf(isFolded(at) ? 0 : dotsOf(at).length);
-    const below = isFolded(at)
-      ? 0
-      : (at.children ?? []).reduce((sum, child) => sum + (heights.get(child) ?? 0), 0);
-    heights.set(at, Math.max(own, below));
-  });
+  const dotsOf = (at: Block): TreeNode[] => at.data.children.filter((child) => !isTrunk(child));
+  const top = free.reduce((most, bottom) => Math.max(most, bottom), 34);
+  const rows = placeRows(
+    tree,
+    free,
+    top,
+    (at) => ownHeightOf(isFolded(at) ? 0 : dotsOf(at).length),
+    isFolded,
+  );
   const placed: Placed[] = [];
-  const spots = new Map<HierarchyNode<TreeNode>, Placed>();
-  const nextTop = new Map<HierarchyNode<TreeNode>, number>();
+  const spots = new Map<Block, Placed>();
   tree.eachBefore((at) => {
     const parent = at.parent === null ? null : (spots.get(at.parent) ?? null);
-    const y = at.parent === null ? top : (nextTop.get(at.parent) ?? top);
-    if (at.parent !== null) nextTop.set(at.parent, y + (heights.get(at) ?? 0));
-    nextTop.set(at, y);
     const dots = dotsOf(at);
     const spot: Placed = {
       item: at.data,
       x: treeMeasures.margin + at.depth * treeMeasures.column,
-      y,
+      y: rows.get(at) ?? 0,
       from: parent === null ? null : { x: parent.x, y: parent.y },
       ownHeight: ownHeightOf(dots.length),
       dots,
@@ -132,7 +168,7 @@ const placeRoot = (
     spots.set(at, spot);
     placed.push(spot);
   });
-  return { placed, bottom: top + (heights.get(tree) ?? 0) };
+  return placed;
 };
 
 const renderLink = (spot: Placed): string => {
@@ -166,7 +202,7 @@ const renderSpot = (spot: Placed, best: string | null, large: boolean): string =
       : large
         ? `<g class="ds" data-d="${spot.dots.map((dot) => dot.node.index).join(' ')}">${renderManyDots(spot.dots)}</g>`
         : `<g class="ds">${renderDots(spot.dots)}</g>`;
-  const count = item.below === 0 ? '' : `<text class="fc" x="13" y="4">+${item.below}</text>`;
+  const count = item.below === 0 ? '' : `<text class="fc" x="26" y="4">+${item.below}</text>`;
   const place = spot.hidden ? '' : ` transform="translate(${px(spot.x)} ${px(spot.y)})"`;
   const relation = `${spot.parentIndex === null ? '' : ` data-p="${spot.parentIndex}"`} data-h="${spot.ownHeight}"`;
   return (
@@ -183,23 +219,26 @@ const renderSpot = (spot: Placed, best: string | null, large: boolean): string =
 export const renderTreeSvg = (report: RunReport, forest: Forest): string => {
   const large = report.nodes.length > largeRun;
   const placed: Placed[] = [];
-  let top = 34;
+  // Bottom of what stands in each column.
+  const free: number[] = [];
   // A root that holds the best node stands first.
   for (const root of [...forest.roots].sort(
     (a, b) => Number(b.onBestPath) - Number(a.onBestPath),
   )) {
-    const block = placeRoot(root, top, large);
-    for (const spot of block.placed) placed.push(spot);
-    top = block.bottom;
+    for (const spot of placeRoot(root, free, large)) placed.push(spot);
   }
+  const bottom = free.reduce((most, end) => Math.max(most, end), 0);
   let right = 0;
   for (const spot of placed) if (!spot.hidden) right = Math.max(right, spot.x);
   const width = right + treeMeasures.column + treeMeasures.margin;
-  const height = Math.max(top, 80);
+  const height = Math.max(bottom, 80);
   const name = `Tree of ${report.nodes.length} trials; the way to the best one is the straight line at the top`;
   return (
     `<svg id="tree" role="group" aria-label="${name}" width="${px(width)}" height="${px(height)}" viewBox="0 0 ${px(width)} ${px(height)}">` +
-    `<g class="links">${placed.map(renderLink).join('')}</g>` +
+    `<g class="links">${[...placed]
+      .sort((a, b) => Number(a.item.onBestPath) - Number(b.item.onBestPath))
+      .map(renderLink)
+      .join('')}</g>` +
     `${placed.map((spot) => renderSpot(spot, report.best, large)).join('')}</svg>`
   );
 };
