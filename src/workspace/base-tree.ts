@@ -107,8 +107,8 @@ const readTrees = async (
 };
 
 const readDigests = async (
-  reader: ObjectReader,
   trees: ReadonlyMap<string, RawFolder>,
+  digestOf: (blob: string) => Promise<string>,
 ): Promise<ReadonlyMap<string, string>> => {
   const digests = new Map<string, string>();
   for (const { entries } of trees.values()) {
@@ -123,7 +123,7 @@ const readDigests = async (
     }
   }
   await forEachInFlight([...blobs], async (id) => {
-    digests.set(id, (await reader.digest(id)).sha256);
+    digests.set(id, await digestOf(id));
   });
   return digests;
 };
@@ -187,12 +187,17 @@ export const byPathBytes = (a: { readonly path: string }, b: { readonly path: st
   compare(bytesOfPath(a.path), bytesOfPath(b.path));
 
 /**
- * Reads a whole tree, every byte hashed again; blobs are digested in passing and not kept.
+ * Reads a whole tree, every byte hashed again; blobs are digested in passing and not kept. With another
+ * `digestOf` the manifests are only as good as its digests.
  * Throws `workspace.object-missing`, `workspace.object-corrupt`, `workspace.too-many-files`.
  */
-export const loadBaseTree = async (reader: ObjectReader, root: string): Promise<BaseTree> => {
+export const loadBaseTree = async (
+  reader: ObjectReader,
+  root: string,
+  digestOf = async (blob: string) => (await reader.digest(blob)).sha256,
+): Promise<BaseTree> => {
   const trees = await readTrees(reader, root);
-  const digests = await readDigests(reader, trees);
+  const digests = await readDigests(trees, digestOf);
   const folders = new Map<string, BaseFolder>();
   const finish = (id: string): BaseFolder => {
     const done = folders.get(id);

@@ -1,5 +1,5 @@
 import { workspaceErrors } from '../errors/workspace.ts';
-import { type Git, requireOutput } from './git.ts';
+import { type Git, gitDetail, requireOutput } from './git.ts';
 import { requireId } from './object-id.ts';
 import type { SourceRepository } from './source.ts';
 
@@ -68,4 +68,22 @@ export const exportRefs = async (
     'unpack-objects',
   );
   await updateRefs(git, target.gitDir, refs);
+};
+
+/**
+ * Makes a new branch in the user's repository at a commit that is there already.
+ * Throws `workspace.branch-exists`, `workspace.bad-id`.
+ */
+export const createBranch = async (
+  git: Git,
+  target: SourceRepository,
+  branch: string,
+  commit: string,
+): Promise<void> => {
+  const ref = requireRef(`refs/heads/${branch}`);
+  const input = `create ${ref} ${requireId(commit)}\n`;
+  const result = await git.run(target.gitDir, ['update-ref', '--stdin'], { input });
+  if (result.exitCode !== 0) {
+    throw workspaceErrors['workspace.branch-exists']({ branch, detail: gitDetail(result) });
+  }
 };
