@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { mkdtempSync, realpathSync } from 'node:fs';
 import { arch, availableParallelism, hostname, release, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { ActionFacts, CommandContext } from '../commands/command.ts';
@@ -98,6 +98,7 @@ export const wire = (options: WireOptions): Wired => {
       configPath: options.global.config ?? '.guildseal.yml',
       temp,
       networkEnv: networkEnv(),
+      makeKept: (prefix) => mkdtempSync(join(tmpdir(), prefix)),
       searchPath: environment['PATH'] ?? '/usr/bin:/bin',
       home: join(dirname(script), '..'),
       readTool: () => ({
@@ -120,7 +121,8 @@ export const wire = (options: WireOptions): Wired => {
       display: {
         color:
           options.global.color && process.stdout.isTTY && environment['NO_COLOR'] === undefined,
-        width: process.stdout.columns,
+        // Not on a terminal there are no columns, whatever the type says.
+        width: process.stdout.isTTY ? process.stdout.columns : 100,
       },
       signal: signals.signal,
       action,

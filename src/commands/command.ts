@@ -46,6 +46,8 @@ export interface CommandContext {
   readonly temp: string;
   /** Proxy and CA variables, for git over the network. */
   readonly networkEnv: Readonly<Record<string, string>>;
+  /** Makes a folder that outlives this process. */
+  readonly makeKept: (prefix: string) => string;
   /** Folders where programs are looked for, as in PATH. */
   readonly searchPath: string;
   /** Folder that holds `dist/` and `examples/`. */

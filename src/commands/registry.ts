@@ -58,10 +58,6 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--min-isolation <level>', description: 'least isolation: bwrap or none' },
       { flags: '--allow-unsigned', description: 'accept a ledger without a trusted signature' },
       { flags: '--print <node>', description: "print a node's sealed statements" },
-      {
-        flags: '--reproduce [node]',
-        description: 'rebuild and evaluate a node again (default: best)',
-      },
     ],
     example: 'guildseal verify compress-20261124T101500Z-3fa92c --key ci/guildseal.pub',
     load: async () => (await import('./verify.ts')).runVerifyCommand,

@@ -112,4 +112,9 @@ export const workspaceErrors = defineErrors({
     exit: 3,
     message: `remote ${shown(p.url)} could not be read: ${p.detail}`,
   }),
+  'workspace.branch-exists': (p: { branch: string; detail: string }) => ({
+    exit: 2,
+    message: `branch ${p.branch} cannot be made: ${p.detail}`,
+    hint: 'name another one with --branch, or delete the old one first',
+  }),
 });
