@@ -23,7 +23,7 @@ import type {
   SearchPlan,
 } from '../../../src/search/engine/plan.ts';
 import { runSearch } from '../../../src/search/engine/run-search.ts';
-import { planParallel } from '../../../src/search/engine/window.ts';
+import { engineVersion } from '../../../src/search/version.ts';
 import type { ImportedTree } from '../../../src/search/engine/propose.ts';
 import { createGit, findGit } from '../../../src/workspace/git.ts';
 import { openWorkspace } from '../../../src/workspace/open-workspace.ts';
@@ -118,8 +118,6 @@ const runner = {
   run_url: null,
   run_attempt: null,
 };
-export const engineVersion = 1;
-
 const toolSeal = (gitVersion: string) => ({
   version: '0.0.0',
   engine: engineVersion,
@@ -145,7 +143,9 @@ export const run = async (request: RunRequest): Promise<SearchOutcome> => {
     { git: ownGit, files: real },
     { source: { local: source }, baseCommit, directory: join(temporary, 'clone') },
   );
-  const { workers, window } = planParallel(request.config.parallel, 2);
+  const { parallel } = request.config;
+  const workers = parallel.workers === 'auto' ? 2 : parallel.workers;
+  const window = parallel.window === 'auto' ? Math.ceil(1.5 * workers) : parallel.window;
   const sandboxSettings = sandboxConfig.parse({ isolation: 'none', min_isolation: 'none' });
   const inputs = join(temporary, 'in');
   const work = join(temporary, 'work');

@@ -25,7 +25,12 @@ export const kmodConfig = (override: Override = {}): ExperimentConfig =>
         kind: 'mutate',
         operators: ['range', 'line_swap'],
         ranges: [
-          { file: 'm.txt', match: '^k\\d+=(\\d)$', type: 'choice', values: ['0', '1', '2', '3', '4'] },
+          {
+            file: 'm.txt',
+            match: '^k\\d+=(\\d)$',
+            type: 'choice',
+            values: ['0', '1', '2', '3', '4'],
+          },
         ],
       },
     ],

@@ -97,11 +97,7 @@ function* finishTrial(
 }
 
 /** A node whose repeat gave no value: crash or timeout for good, a keep is demoted first. */
-function* fail(
-  state: SearchState,
-  node: SearchNode,
-  status: 'crash' | 'timeout',
-): Course<void> {
+function* fail(state: SearchState, node: SearchNode, status: 'crash' | 'timeout'): Course<void> {
   // Of n0 only the first repeats must have a value.
   if (node.index === 0) return;
   const { phase } = node;

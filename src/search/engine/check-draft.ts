@@ -2,6 +2,7 @@ import { compileMatcher } from '../../policy/matcher.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { FileChange, Workspace } from '../../workspace/workspace.ts';
 import type { ExperimentConfig } from '../config.ts';
+import { Pause } from './pause.ts';
 import type { Workers } from './workers.ts';
 
 const timeoutMs = 30_000;
@@ -43,6 +44,8 @@ export const createChecker = (deps: {
           worker: worker.index,
           signal: deps.signal,
         });
+        // What an interrupt cut short says nothing about the draft.
+        if (outcome.failure === 'aborted') throw new Pause('signal');
         if (outcome.exitCode !== 0 || outcome.failure !== null || outcome.timedOut) return false;
       }
       return true;

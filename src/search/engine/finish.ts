@@ -92,12 +92,7 @@ const writePatch = async (parts: RunParts, best: Best | null): Promise<string | 
       ? { path, mode: null, content: null }
       : { path, mode: mode === '100755' ? ('100755' as const) : ('100644' as const), content };
   });
-  const patch = renderEdits(
-    contents.base,
-    edits,
-    contents.executable,
-    deps.workspace.objectFormat,
-  );
+  const patch = renderEdits(contents.base, edits, contents.executable, deps.workspace.objectFormat);
   const path = join(deps.ledger.directory, runFiles.patch);
   deps.files.writeAtomic(path, patch);
   return path;
@@ -143,8 +138,7 @@ const summarize = (
     trials: countTrials(tree),
     outcomes: countAll(tree),
     baseline: {
-      value:
-        baseline === undefined || baseline.tally.n === 0 ? null : valueOf(parts, baseline),
+      value: baseline === undefined || baseline.tally.n === 0 ? null : valueOf(parts, baseline),
     },
     best: best === null ? null : { ...best, patch },
     ledger: {
@@ -177,10 +171,7 @@ const writeFiles = async (
   const result = summarize(parts, status, reason, best, patch);
   const { directory } = deps.ledger;
   deps.files.writeAtomic(join(directory, runFiles.tree), renderTree(tree, commits.known));
-  deps.files.writeAtomic(
-    join(directory, runFiles.result),
-    `${JSON.stringify(result, null, 2)}\n`,
-  );
+  deps.files.writeAtomic(join(directory, runFiles.result), `${JSON.stringify(result, null, 2)}\n`);
   return result;
 };
 
@@ -244,6 +235,10 @@ export const pauseRun = async (
       ? summarize(parts, status, reason, null, null)
       : await writeFiles(parts, status, reason, best);
   // A forge that just failed is not asked again.
-  if (reason !== 'forge' && reason !== 'disk') await live.anchor('pause');
+  if (reason !== 'forge' && reason !== 'disk') {
+    await live.anchor('pause').catch((error: unknown) => {
+      deps.log.warn(`the pause could not be anchored: ${String(error)}`);
+    });
+  }
   return { exit: exits[reason], result, tree };
 };

@@ -1,6 +1,6 @@
 import type { SteerEvent, Subject, TrialResult } from '../../ledger/entries.ts';
 import { bytesSubject, treeSubject } from '../../ledger/statement.ts';
-import { type RunTree, steerLimits } from '../tree.ts';
+import type { RunTree } from '../tree.ts';
 import { limitsOf } from './begin.ts';
 import type { Commits } from './commits.ts';
 import type { Contents } from './contents.ts';

@@ -11,6 +11,7 @@ import { pairSeed, stepSeed } from '../../ledger/seeds.ts';
 import { bytesSubject, commitSubject, treeSubject } from '../../ledger/statement.ts';
 import { isAppError } from '../../errors/app-error.ts';
 import { sha256Hex } from '../../ledger/hash.ts';
+import { cutFreeText } from '../../text/cut.ts';
 import { stripHidden } from '../../text/hidden.ts';
 import { growTree, type RunTree } from '../tree.ts';
 import type { Contents } from './contents.ts';
@@ -18,20 +19,10 @@ import { type Evaluated, evaluateOnce } from './evaluate.ts';
 import type { AnchorMoment, SearchDeps, SearchPlan } from './plan.ts';
 import type { NodeRecord } from './records.ts';
 import { type CourseAnswer, type Job, jobKey, nodeId } from './requests.ts';
+import { Pause } from './pause.ts';
 import { sealResult } from './seal-result.ts';
 import type { Wall } from './wall.ts';
 import type { Workers } from './workers.ts';
-
-/** Ends a run for now: what is sealed stays, and it can be continued. */
-export class Pause extends Error {
-  override readonly name = 'Pause';
-  readonly reason: 'signal' | 'disk' | 'forge' | 'isolation';
-
-  constructor(reason: Pause['reason'], cause?: unknown) {
-    super(`paused: ${reason}`, { cause });
-    this.reason = reason;
-  }
-}
 
 /** A job that was started in this part of the run. */
 interface RunningJob {
@@ -79,7 +70,7 @@ const noData: ReadonlyMap<string, Uint8Array> = new Map();
 /** One safe line of at most 500 characters, secrets replaced. */
 export const safeLine = (deps: Pick<SearchDeps, 'redactor'>, text: string): string => {
   const plain = stripHidden(text).replace(/\s+/g, ' ').trim();
-  return [...(deps.redactor?.text(plain) ?? plain)].slice(0, 500).join('');
+  return cutFreeText(deps.redactor?.text(plain) ?? plain);
 };
 
 const tailOf = (evaluated: Evaluated): string => {
@@ -91,7 +82,7 @@ const tailOf = (evaluated: Evaluated): string => {
 
 /** Sets up the live part of a run. */
 export const createLive = ({ deps, plan, ...own }: LiveDeps): Live => {
-  const { ledger, sandbox, workspace, log } = deps;
+  const { ledger, sandbox, log } = deps;
   const { tree, contents, workers, wall } = own;
   const jobs = new Map<string, RunningJob>();
   const waiters = new Set<() => void>();
@@ -225,8 +216,8 @@ export const createLive = ({ deps, plan, ...own }: LiveDeps): Live => {
     try {
       await deps.onAnchor(moment);
     } catch (error) {
-      if (isAppError(error)) throw new Pause('forge', error);
-      throw error;
+      // A run that has ended cannot be paused any more.
+      throw isAppError(error) && moment !== 'end' ? new Pause('forge', error) : error;
     }
   };
 

@@ -77,7 +77,9 @@ export const createNarrator = (
     told: (request) => {
       if (state.differed && !hasWarnedNoise && state.rules.evaluation.noise === 'none') {
         hasWarnedNoise = true;
-        log.warn('evaluation.noise is none, yet two values of one tree differ: racing from here on');
+        log.warn(
+          'evaluation.noise is none, yet two values of one tree differ: racing from here on',
+        );
       }
       if (request.kind === 'learn') {
         warnBudget('trials');

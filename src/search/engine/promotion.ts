@@ -46,11 +46,7 @@ type Half =
   | { readonly kind: 'value'; readonly value: number }
   | { readonly kind: 'none' | 'burnt' | 'refused' };
 
-function* runHalf(
-  state: SearchState,
-  query: Query,
-  role: 'candidate' | 'reference',
-): Course<Half> {
+function* runHalf(state: SearchState, query: Query, role: 'candidate' | 'reference'): Course<Half> {
   const node = query[role];
   const job: Job = {
     node: node.index,
@@ -162,16 +158,11 @@ const judge = (state: SearchState, query: Query): PairVerdict => {
 function* runQuery(state: SearchState, query: Query): Course<PairVerdict> {
   let verdict = judge(state, query);
   for (;;) {
-    let ended: 'refuted' | 'unconfirmed' | null = null;
-    if (verdict.state === 'floor') {
-      // Differences of pairs that differ are themselves noise that was seen.
-      state.differed = true;
-      ended = yield* makeFloor(state, query);
-    } else if (verdict.state === 'more') {
-      ended = yield* runPair(state, query);
-    } else {
-      return verdict;
-    }
+    if (verdict.state !== 'floor' && verdict.state !== 'more') return verdict;
+    // Differences of pairs that differ are themselves noise that was seen.
+    if (verdict.state === 'floor') state.differed = true;
+    const ended =
+      verdict.state === 'floor' ? yield* makeFloor(state, query) : yield* runPair(state, query);
     verdict = judge(state, query);
     if (ended !== null) return { ...verdict, state: ended };
     if (query.candidate.phase !== 'kept') return { ...verdict, state: 'unconfirmed' };

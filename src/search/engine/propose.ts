@@ -127,9 +127,7 @@ export const createProposals = (deps: ProposalsDeps): Proposals => {
   ): Promise<Proposed> => {
     const changes = await contents.againstBase(parent, draft.edits);
     const description = deps.line(
-      draft.description === ''
-        ? draft.edits.map(({ path }) => path).join(', ')
-        : draft.description,
+      draft.description === '' ? draft.edits.map(({ path }) => path).join(', ') : draft.description,
     );
     const proposal = sealProposal(draft.kind, action, draft.arm, description);
     const violations = judgeChanges(
@@ -153,12 +151,7 @@ export const createProposals = (deps: ProposalsDeps): Proposals => {
     if (tree === parent.tree) {
       return { kind: 'void', status: 'skip', reason: 'no_change', tree, ...none };
     }
-    const patch = renderEdits(
-      before,
-      draft.edits,
-      contents.executable,
-      workspace.objectFormat,
-    );
+    const patch = renderEdits(before, draft.edits, contents.executable, workspace.objectFormat);
     const known = deps.nodeOfTree(tree);
     if (known !== undefined) {
       const duplicate = { ...none, patch, duplicateOf: known };
@@ -215,12 +208,7 @@ export const createProposals = (deps: ProposalsDeps): Proposals => {
         violations: [],
         duplicateOf: null,
         repeatedDrafts: answer.duplicateDraws,
-        proposal: sealProposal(
-          proposer.kind,
-          action,
-          armOf(proposers, pick, 'none'),
-          description,
-        ),
+        proposal: sealProposal(proposer.kind, action, armOf(proposers, pick, 'none'), description),
       };
     }
     const { edits, arm, description } = answer.draft;

@@ -37,7 +37,7 @@ export const recheckDecisions = (
     message: `the ledger has ${found}; from what was sealed before follows ${expected}`,
   });
   try {
-    for (let step = course.next(); ; ) {
+    for (let step = course.next(); ;) {
       if (step.done === true) {
         const left = replay.peek();
         return left === null || left.entry.kind === 'run-end'

@@ -14,8 +14,9 @@ import { searchCourse } from './course.ts';
 import { createBallast, isDiskFull, requireSpace } from './disk.ts';
 import { endRun, pauseRun, type RunParts } from './finish.ts';
 import { createHandler } from './handler.ts';
-import { createLive, objectReader, Pause, safeLine } from './live.ts';
+import { createLive, objectReader, safeLine } from './live.ts';
 import { createNarrator } from './narrator.ts';
+import { Pause } from './pause.ts';
 import type { SearchDeps, SearchOutcome, SearchPlan } from './plan.ts';
 import { createProposals } from './propose.ts';
 import type { NodeRecord } from './records.ts';
@@ -88,7 +89,7 @@ const openRun = async (deps: SearchDeps, plan: SearchPlan) => {
       files,
       workspace,
       config,
-      isHidden: policy.isHidden,
+      isHidden: (path) => policy.isHidden(path),
       work: deps.folders.work,
       inputs: deps.folders.inputs,
       hiddenFiles: plan.hiddenFiles,
@@ -106,25 +107,26 @@ const openRun = async (deps: SearchDeps, plan: SearchPlan) => {
   // Whoever resumes has checked the first entry: planResume.
   const begin = entries[0]?.entry as RunBegin;
   const recorded = sortEntries(entries);
+  if (tree.end !== null) throw new Error(`run ${ledger.runId} has ended; see planResume`);
   const state = createState(
     makeRules(config, {
       window: plan.window,
       limit: { trials: begin.budget.trials, evaluations: begin.budget.evaluations },
       seed: plan.seeds.run,
-      imports: plan.resume === null ? plan.imports.length : Math.max(recorded.imports, plan.imports.length),
+      imports:
+        plan.resume === null
+          ? plan.imports.length
+          : Math.max(recorded.imports, plan.imports.length),
     }),
   );
-  const wall = createWall(
-    plan.resume === null ? 0 : wallSpent(tree),
-    tree.limits.wallMs,
-    () => deps.clock.monotonicMs(),
+  const wall = createWall(plan.resume === null ? 0 : wallSpent(tree), tree.limits.wallMs, () =>
+    deps.clock.monotonicMs(),
   );
   for (const { entry } of plan.resume ?? []) {
     if (entry.kind === 'trial-result' && entry.start_seq !== null) wall.add(wallOf(entry));
   }
   const commits = createCommits(workspace, contents, plan.experiment, recordOf);
   const live = createLive({ deps, plan, tree, contents, workers, wall });
-  const checks = new AbortController();
   const proposals = createProposals({
     workspace,
     contents,
@@ -139,7 +141,13 @@ const openRun = async (deps: SearchDeps, plan: SearchPlan) => {
     imports: plan.imports,
     recordOf,
     nodeOfTree: (id) => nodesByTree.get(id),
-    check: createChecker({ config, workspace, sandbox: deps.sandbox, workers, signal: checks.signal }),
+    check: createChecker({
+      config,
+      workspace,
+      sandbox: deps.sandbox,
+      workers,
+      signal: deps.signal,
+    }),
     line: (text) => safeLine(deps, text),
   });
   const narrator = createNarrator(log, config.metric, config.budget.warn_at, state, recordOf);
@@ -185,7 +193,7 @@ const openRun = async (deps: SearchDeps, plan: SearchPlan) => {
     },
   });
   const parts: RunParts = { deps, plan, state, tree, live, contents, commits, recordOf };
-  return { parts, handler, ballast, workers, checks };
+  return { parts, handler, ballast, workers };
 };
 
 type OpenRun = Awaited<ReturnType<typeof openRun>>;
@@ -255,7 +263,6 @@ export const runSearch = async (deps: SearchDeps, plan: SearchPlan): Promise<Sea
     if (pause.cause !== undefined) deps.log.warn(describe(pause));
     return await pauseRun(parts, pause.reason);
   } finally {
-    run.checks.abort();
     ballast.release();
     workers.close();
   }

@@ -57,10 +57,7 @@ export const sealResult = (
 ): { readonly body: TrialResult; readonly subjects: readonly Subject[] } => {
   const run = sealStep(evaluated.run, store);
   const evaluate = sealStep(evaluated.evaluate, store);
-  const limits = [
-    ...(evaluated.run?.limitsHit ?? []),
-    ...(evaluated.evaluate?.limitsHit ?? []),
-  ];
+  const limits = [...(evaluated.run?.limitsHit ?? []), ...(evaluated.evaluate?.limitsHit ?? [])];
   const { status } = evaluated;
   return {
     body: {

@@ -1,7 +1,20 @@
-import { addValue, aggregateOf, emptyPool, emptyTally, poolChange, pooledSd } from '../noise/pooled-variance.ts';
+import {
+  addValue,
+  aggregateOf,
+  emptyPool,
+  emptyTally,
+  poolChange,
+  pooledSd,
+} from '../noise/pooled-variance.ts';
 import type { PooledVariance, Tally } from '../noise/pooled-variance.ts';
 import { raceMode, raceSd, repeatCap } from '../noise/race.ts';
-import { bestOf, inOrder, insertInto, type OrderedIndex, removeFrom } from '../strategies/ordered-index.ts';
+import {
+  bestOf,
+  inOrder,
+  insertInto,
+  type OrderedIndex,
+  removeFrom,
+} from '../strategies/ordered-index.ts';
 import { type RunningStrategy, startStrategy } from '../strategies/registry.ts';
 import type { NodeFigures, Standing } from '../strategies/strategy.ts';
 import { type Budget, createBudget } from './budget.ts';

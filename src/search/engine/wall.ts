@@ -4,7 +4,7 @@ const enough = 20;
 
 /** How long jobs took, in buckets that grow by 5 %, so that asking costs the same after any number. */
 interface Durations {
-  add(ms: number): void;
+  readonly add: (ms: number) => void;
   /** Upper bound of the 95th percentile in ms; null before 20 samples. */
   p95(): number | null;
 }
@@ -40,7 +40,7 @@ export interface Wall {
   leftMs(): number;
   /** Whether a job fits: the p95 of past ones, before there are enough the most it may take. */
   fits(mostMs: number): boolean;
-  add(ms: number): void;
+  readonly add: (ms: number) => void;
   setLimit(limitMs: number | null): void;
 }
 

@@ -1,5 +1,11 @@
 import type { RandomStream } from '../types.ts';
-import { inOrder, insertInto, lightestAbove, type OrderedIndex, removeFrom } from './ordered-index.ts';
+import {
+  inOrder,
+  insertInto,
+  lightestAbove,
+  type OrderedIndex,
+  removeFrom,
+} from './ordered-index.ts';
 import type {
   Judgement,
   NodeFigures,

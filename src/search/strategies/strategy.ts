@@ -31,7 +31,11 @@ export interface Standing {
 
 export type StrategyEvent =
   /** A node changed; `before` is null when it gets its first value, `after` when it lost its standing. */
-  | { readonly kind: 'node'; readonly before: NodeFigures | null; readonly after: NodeFigures | null }
+  | {
+      readonly kind: 'node';
+      readonly before: NodeFigures | null;
+      readonly after: NodeFigures | null;
+    }
   | { readonly kind: 'standing'; readonly standing: Standing }
   /** A proposer gave up after so many repeated drafts. */
   | { readonly kind: 'refused'; readonly drafts: number }
