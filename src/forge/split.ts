@@ -64,18 +64,19 @@ const cutLine = (line: string, fitsSoFar: (text: string) => boolean): string => 
   return line.slice(0, last >= 0xd800 && last <= 0xdbff ? low - 1 : low);
 };
 
-const measure = (
-  lines: readonly string[],
-  start: OpenState,
-  isRoom: (text: string, state: OpenState) => boolean,
-): readonly OpenState[] => {
+/** The states after each of the lines that fit with what must reopen before and close after them. */
+const measure = (lines: readonly string[], start: OpenState, room: Room): readonly OpenState[] => {
   const states: OpenState[] = [];
-  let text = '';
   let state = start;
+  let units = opener(start).length;
+  let bytes = bytesOf(opener(start));
   for (const line of lines) {
     const next = after(state, line);
-    text = states.length === 0 ? line : `${text}\n${line}`;
-    if (!isRoom(text, next)) break;
+    const join = states.length === 0 ? 0 : 1;
+    const close = closer(next);
+    units += line.length + join;
+    bytes += bytesOf(line) + join;
+    if (units + close.length > room.units || bytes + bytesOf(close) > room.bytes) break;
     states.push(next);
     state = next;
   }
@@ -110,7 +111,7 @@ export const splitText = (text: string, first: Room, rest: Room): readonly Chunk
   while (lines.length > 0) {
     const room = chunks.length === 0 ? first : rest;
     const open = opener(state);
-    const states = measure(lines, state, (body, here) => fits(open + body + closer(here), room));
+    const states = measure(lines, state, room);
     let body: string;
     let here = state;
     let more = true;

@@ -64,7 +64,7 @@ const createOctokit = (client: Client, apiUrl: string): Octokit => {
   });
   octokit.hook.wrap('request', async (request, options) => {
     const { method, url: route } = options;
-    const raw = options.mediaType?.format === 'raw';
+    const raw = options.mediaType.format === 'raw';
     const fetch = async (url: string, init: RequestInit): Promise<Response> => {
       const call: Call = {
         method: methods.find((one) => one === method) ?? 'GET',
@@ -85,7 +85,9 @@ const createOctokit = (client: Client, apiUrl: string): Octokit => {
       });
     };
     try {
-      return await request({ ...options, request: { ...options.request, fetch } });
+      // In place: further wrappers are given the original object, not what is passed on here.
+      Object.assign(options.request, { fetch });
+      return await request(options);
     } catch (error) {
       // Octokit wraps whatever its fetch throws.
       const cause = error instanceof Error ? error.cause : null;
