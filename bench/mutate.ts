@@ -1,14 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import { searchConfig } from '../src/search/config.ts';
+import { readExample } from './example-task.ts';
 import { climb } from './in-process.ts';
+import type { Climb } from './in-process.ts';
 
-// First readings of the built-in proposer on the examples, in process through their own scoring:
-//   node --import ./scripts/ts.mjs bench/mutate.ts [--trials N] [--seeds N] [example..]
-
-type Measure = (text: string) => number;
-
-const examples = new URL('../examples/', import.meta.url);
+// First readings of the built-in proposer on the examples:
+//   node --import ./scripts/ts.mjs bench/mutate.ts [--trials N] [--seeds N] [--arms] [example..]
 
 const option = (name: string, fallback: number): number => {
   const at = process.argv.indexOf(`--${name}`);
@@ -23,70 +18,48 @@ const quantile = (values: readonly number[], q: number): number => {
   return low + (high - low) * (at - Math.floor(at));
 };
 
-const spread = (values: readonly number[]): string =>
-  `median ${quantile(values, 0.5).toFixed(2)}, IQR ${quantile(values, 0.25).toFixed(2)} .. ${quantile(values, 0.75).toFixed(2)}`;
+const spread = (values: readonly number[]): string => {
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((q) => Number(quantile(values, q).toFixed(4)));
+  return `median ${middle}, IQR ${low} .. ${high}`;
+};
+
+const describeArms = (runs: readonly Climb[]): string => {
+  const sums = new Map<string, { tried: number; better: number }>();
+  for (const run of runs) {
+    for (const [arm, { tried, better }] of run.arms) {
+      const sum = sums.get(arm) ?? { tried: 0, better: 0 };
+      sums.set(arm, { tried: sum.tried + tried, better: sum.better + better });
+    }
+  }
+  return [...sums].map(([arm, { tried, better }]) => `${arm} ${better}/${tried}`).join(', ');
+};
 
 const read = async (name: string, trials: number, seeds: number): Promise<void> => {
-  const folder = new URL(`${name}/`, examples);
-  const text = readFileSync(new URL('.guildseal.yml', folder), 'utf8');
-  const config = searchConfig.parse((parse(text) as { search: unknown }).search);
-  const experiment = config.experiments[name];
-  const mutate = experiment?.proposers[0];
-  if (experiment === undefined || mutate === undefined) throw new Error(`no experiment in ${name}`);
-  const { measure } = (await import(new URL('eval/measure.js', folder).href)) as {
-    measure: Measure;
-  };
-  const sign = experiment.metric.direction === 'maximize' ? 1 : -1;
-  const path = experiment.files.editable[0] ?? '';
-  const optimum = sign * (experiment.metric.target ?? sign * Infinity);
-  const decoder = new TextDecoder();
-  const runs = [];
-  const started = process.hrtime.bigint();
-  for (let seed = 1; seed <= seeds; seed += 1) {
-    runs.push(
-      await climb(
-        {
-          files: new Map([[path, readFileSync(new URL(path, folder))]]),
-          score: (files) => {
-            try {
-              return sign * measure(decoder.decode(files.get(path)));
-            } catch {
-              return null;
-            }
-          },
-          mutate,
-          optimum,
-        },
-        trials,
-        seed,
-      ),
-    );
+  const task = await readExample(name);
+  const runs: Climb[] = [];
+  for (let seed = 1; seed <= seeds; seed += 1) runs.push(await climb(task, trials, seed));
+  const reached = runs.flatMap((run) => (run.reached === null ? [] : [run.reached]));
+  console.log(`${name}, T = ${trials}, ${seeds} seeds`);
+  console.log(`  start: ${task.sign * (task.score(task.files) ?? NaN)}`);
+  console.log(`  best: ${spread(runs.map((run) => task.sign * run.best))}`);
+  if (Number.isFinite(task.optimum)) {
+    const when = reached.length > 0 ? `; evaluations: ${spread(reached)}` : '';
+    console.log(`  target reached: ${reached.length} of ${seeds}${when}`);
   }
-  const ms = Number(process.hrtime.bigint() - started) / 1e6;
-  const total = runs.reduce((sum, run) => sum + run.evaluations, 0);
-  const solved = runs.flatMap((run) => (run.reached === null ? [] : [run.reached]));
-  console.log(`${name}, T = ${trials}, ${seeds} seeds, ${(ms / total).toFixed(3)} ms a trial`);
-  console.log(`  best: ${spread(runs.map((run) => sign * run.best))}`);
-  console.log(
-    `  optimum reached: ${solved.length} of ${seeds}${solved.length > 0 ? `; evaluations: ${spread(solved)}` : ''}`,
-  );
-  if (process.argv.includes('--arms')) {
-    const sums = new Map<string, [number, number]>();
-    for (const run of runs) {
-      for (const [arm, { tried, better }] of run.arms) {
-        const [a, b] = sums.get(arm) ?? [0, 0];
-        sums.set(arm, [a + tried, b + better]);
-      }
-    }
-    console.log(`  arms: ${[...sums].map(([arm, [a, b]]) => `${arm} ${b}/${a}`).join(', ')}`);
-  }
+  task.close();
+  if (process.argv.includes('--arms')) console.log(`  better/tried: ${describeArms(runs)}`);
 };
 
 const wanted = process.argv.slice(2).filter((arg) => /^[a-z]+$/.test(arg));
-const available = readdirSync(examples).filter(
+const names = ['compress', 'kmod', 'sortnet', 'tsp'].filter(
   (name) => wanted.length === 0 || wanted.includes(name),
 );
-for (const name of available) {
-  const sizes = process.argv.includes('--trials') ? [option('trials', 200)] : [200, 1000];
+for (const name of names) {
+  // A trial of compress is two processes.
+  const sizes = process.argv.includes('--trials')
+    ? [option('trials', 200)]
+    : name === 'compress'
+      ? [100]
+      : [200, 1000];
   for (const trials of sizes) await read(name, trials, option('seeds', 10));
 }
