@@ -1,12 +1,12 @@
 import type { BudgetOverride } from '../search/engine/plan.ts';
-import type { AnchorMoment, RunFacts, SearchProgress } from '../search/engine/plan.ts';
+import type { AnchorMoment, RunFacts } from '../search/engine/plan.ts';
 import type { LedgerWriter, Signer } from '../ledger/ledger.ts';
 import type { SealedEntry } from '../ledger/entries.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Repository } from './repository.ts';
 import type { TrustedConfig } from './trusted-config.ts';
 
-/** Watches a run from outside: anchors and publishes its heads, shows how it stands. */
+/** Watches a run from outside: anchors and publishes its heads. */
 export interface RunWatcher {
   /** Before the first start; `entries` are those of a run that is continued. */
   open(run: {
@@ -16,7 +16,6 @@ export interface RunWatcher {
     readonly publishStderr: boolean;
   }): Promise<void>;
   anchor(moment: AnchorMoment): Promise<void>;
-  progress(progress: SearchProgress): void;
 }
 
 /** A search that somebody asked for, with everything it is run on. */

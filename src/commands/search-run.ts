@@ -23,6 +23,7 @@ import { importHead, readHiddenFolder } from './imports.ts';
 import { importRun } from './import-run.ts';
 import { ensureRunsFolder } from './repository.ts';
 import type { SearchRequest } from './search-request.ts';
+import { createProgressLine } from './progress-line.ts';
 import { loadSigningKey } from './signing-key.ts';
 
 /** How a run ended, and where its files are. */
@@ -241,14 +242,8 @@ export const runExperiment = async (
           },
           folders: { work, inputs: join(folder, 'inputs') },
           signal: context.signal,
-          ...(watcher === null
-            ? {}
-            : {
-                onProgress: (progress) => {
-                  watcher.progress(progress);
-                },
-                onAnchor: (moment) => watcher.anchor(moment),
-              }),
+          onProgress: createProgressLine(context, request.experiment),
+          ...(watcher === null ? {} : { onAnchor: (moment) => watcher.anchor(moment) }),
         },
         {
           experiment: request.experiment,
@@ -285,6 +280,7 @@ export const runExperiment = async (
       );
       return { outcome, directory, signer, resolved };
     } finally {
+      log.progress(null);
       opened.writer.close();
     }
   } finally {

@@ -7,6 +7,7 @@ import type { BudgetOverride } from '../search/engine/plan.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { exportRefs } from '../workspace/refs.ts';
 import { findDirtyPaths, resolveBase } from '../workspace/source.ts';
+import { runInJob } from './auto.ts';
 import type { CommandCall, CommandContext, Outcome, RunCommand } from './command.ts';
 import { countOption, flagOption, listOption, textOption } from './options.ts';
 import { openRepository, type Repository } from './repository.ts';
@@ -92,6 +93,12 @@ const exportBest = async (
 export const runSearchCommand: RunCommand = async (context, call): Promise<Outcome> => {
   const name = call.args[0] ?? '';
   if (name === 'apply') return applyRun(context, call);
+  if (context.action !== null && Object.keys(call.options).length === 0) {
+    return runInJob(context, context.action, () => ({
+      run: [`search:${name}`],
+      unlessSeen: false,
+    }));
+  }
   const repository = await openRepository(context);
   const revision = textOption(call, 'base');
   const base = await resolveBase(repository.git, repository.source, revision ?? 'HEAD');

@@ -85,4 +85,14 @@ export const searchErrors = defineErrors({
     message: `${p.node} cannot be applied to commit ${p.base}: ${p.problem}`,
     hint: 'name the commit the run started from with --base',
   }),
+  'search.run-diverged': (p: { detail: string }) => ({
+    exit: 3,
+    message: `the ledger cannot be published: ${p.detail}`,
+    hint: 'let the other job finish; the next one continues from the ledger branch',
+  }),
+  'search.anchor-required': (p: { place: string; problem: string }) => ({
+    exit: 3,
+    message: `the head of the ledger could not be anchored (${p.place}), which seal.require_anchors demands: ${p.problem}`,
+    hint: 'give the job the permission named above, or take the place out of seal.require_anchors',
+  }),
 });

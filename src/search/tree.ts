@@ -249,7 +249,8 @@ export const steerLimits = (
 
 /** Takes the next entry in. Total: a ledger that lacks entries gives the tree that is left. */
 export const growTree = (tree: RunTree, { entry, sealId }: SealedEntry): void => {
-  tree.entries += 1;
+  // Anchors may be sealed between the entries that are folded here.
+  tree.entries = Math.max(tree.entries, entry.seq + 1);
   tree.head = sealId;
   if (tree.startedAt === '') tree.startedAt = entry.at;
   tree.runId = entry.run_id;
