@@ -1,8 +1,10 @@
-import { afterEach, expect, it } from '@jest/globals';
+import { afterEach, expect, it, jest } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { realPart } from '../real-part.ts';
 import { eventually, levels, type OpenLevel, processesWith, stepIn } from './levels.ts';
+
+jest.setTimeout(60_000);
 
 /** The soak run repeats each kill more often. */
 const rounds = Number(process.env['GUILDSEAL_SOAK'] ?? 1);

@@ -39,6 +39,13 @@ export interface OpenOptions {
   readonly workers?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly prepare?: (folder: string) => void;
+  /** A descriptor the driver inherits at number 20, without close-on-exec. */
+  readonly inherited?: number;
+  /**
+   * Shell text run as root, in mounts of its own, before the driver: another machine, as far as the
+   * sandbox can see. `$1` is the folder.
+   */
+  readonly world?: string;
 }
 
 /** One way of confinement that tests run over. */
@@ -121,7 +128,11 @@ const openLevel = async (
     mkdirSync(join(folder, name), { mode: name === 'run' ? 0o700 : 0o755 });
   options.prepare?.(folder);
   if (asOther) giveTo(folder, ordinaryUid);
+  const world = ['unshare', '--mount', '--propagation', 'private', 'sh', '-ec'];
   const command = [
+    ...(options.world === undefined
+      ? []
+      : [...world, `${options.world}\nshift; exec "$@"`, 'world', folder]),
     ...(asOther
       ? ['setpriv', '--reuid', `${ordinaryUid}`, '--regid', `${ordinaryUid}`, '--clear-groups']
       : []),
@@ -130,7 +141,12 @@ const openLevel = async (
   const child = spawn(command[0] ?? '', command.slice(1), {
     cwd: project,
     env: { PATH: '/usr/bin:/bin', ...options.env },
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: [
+      ...(['pipe', 'pipe', 'inherit'] as const),
+      ...(options.inherited === undefined
+        ? []
+        : [...Array.from({ length: 17 }, () => 'ignore' as const), options.inherited]),
+    ],
   });
   const { ask } = talk(child);
   const end = async () => {

@@ -4,8 +4,8 @@ import { nodeFolder } from './environment.ts';
 import { readLink, resolveLinks } from './facts.ts';
 import type { Mount } from './mounts.ts';
 
-/** Descriptors bwrap finds its data at; 4 is the report of `/.guild/run`. */
-export const descriptors = { seccomp: 3, report: 4, passwd: 5, run: 6 } as const;
+/** Descriptors bwrap finds its data at, as in `launcherScript`; 4 is the report of `/.guild/run`. */
+export const descriptors = { seccomp: 3, passwd: 5, run: 6, info: 7, args: 8 } as const;
 
 /** Size of /dev/shm in bytes. */
 export const shmBytes = 64 * 1024 ** 2;
@@ -55,6 +55,15 @@ export const planSystem = (files: Files): readonly string[] => {
   return plan;
 };
 
+/** Folders above a place, which bwrap by itself makes for their owner alone. */
+const planFolders = (place: string): readonly string[] => {
+  const plan: string[] = [];
+  for (let above = dirname(place); above !== '/'; above = dirname(above)) {
+    plan.unshift('--perms', '0755', '--dir', above);
+  }
+  return plan;
+};
+
 /** Shows our Node: its prefix where that is a folder of its own, else the one file. */
 export const planNode = (
   files: Files,
@@ -69,7 +78,7 @@ export const planNode = (
   const whole = files.stat(join(prefix, 'bin', 'node')) !== null && mayShow(prefix);
   return whole
     ? ['--ro-bind', prefix, nodeFolder]
-    : ['--ro-bind', binary, `${nodeFolder}/bin/node`];
+    : [...planFolders(`${nodeFolder}/bin/node`), '--ro-bind', binary, `${nodeFolder}/bin/node`];
 };
 
 const sized = (fixed: FixedMounts, step: StepMounts, name: string, place: string, bytes: number) =>
@@ -88,7 +97,7 @@ export const planFileSystem = (fixed: FixedMounts, step: StepMounts): readonly s
   ...['--perms', '0555', '--ro-bind-data', String(descriptors.run), '/.guild/run'],
   ...fixed.node,
   ...fixed.mounts.flatMap((mount) =>
-    mount.inRepo === null ? ['--ro-bind', mount.from, mount.to] : [],
+    mount.inRepo === null ? [...planFolders(mount.to), '--ro-bind', mount.from, mount.to] : [],
   ),
   ...['--proc', '/proc', '--dev', '/dev'],
   ...sized(fixed, step, 'shm', '/dev/shm', shmBytes),

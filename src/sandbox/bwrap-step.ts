@@ -6,6 +6,7 @@ import { cpuOf, judgeStep, limitsOf, peakOf } from './bwrap-judge.ts';
 import type { Box } from './box.ts';
 import {
   becomeUser,
+  descriptors,
   planFileSystem,
   rootNamespaces,
   shmBytes,
@@ -76,6 +77,9 @@ const planCommand = (box: Box, step: BoxStep, slot: Slot): readonly string[] => 
             String(step.outBytes),
           ],
         ];
+  const words = root
+    ? rootNamespaces(network)
+    : [...userNamespaces(network), '--info-fd', String(descriptors.info)];
   const fileSystem = planFileSystem(fixed, {
     tmpBytes: step.tmpBytes,
     outBytes: step.outBytes,
@@ -88,14 +92,14 @@ const planCommand = (box: Box, step: BoxStep, slot: Slot): readonly string[] => 
       step.env,
     ]),
   });
+  // By a file: everybody may read a command line, and sudo logs it.
+  const settings = [...words, ...fileSystem].map((word) => `${word}\0`).join('');
+  box.deps.files.write(join(slot.folder, 'args'), settings, { mode: 0o600 });
   return [
     ...enter,
     ...box.limiter(slot.name),
     ...sized,
-    tools.bwrap ?? '',
-    ...(root ? rootNamespaces(network) : [...userNamespaces(network), '--info-fd', '7']),
-    ...fileSystem,
-    '--',
+    ...[tools.bwrap ?? '', '--args', String(descriptors.args), '--'],
     ...(slot.uid === null ? [] : becomeUser(tools.setpriv ?? '', slot.uid)),
     '/.guild/run',
     ...step.command,
@@ -137,7 +141,7 @@ const startAsUser = (box: Box, step: BoxStep, slot: Slot) => {
     const stdio = [
       ...(['ignore', 'pipe', 'pipe'] as const),
       ...[open('seccomp', 'r'), 'pipe' as const, open('passwd', 'r'), open('run', 'r')],
-      open('info', 'w'),
+      ...[open('info', 'w'), open('args', 'r')],
     ];
     return { child: box.deps.exec.start(file, args, { env: {}, cwd: '/', stdio }), relay: null };
   } finally {

@@ -146,7 +146,7 @@ export const readMachine = async (deps: { exec: Exec; files: Files }): Promise<M
   const version = tools.bwrap === null ? null : await answersOf(exec, tools.bwrap, ['--version']);
   let root: MachineFacts['root'] = uid === 0 ? 'self' : null;
   if (root === null && tools.sudo !== null && version !== null) {
-    if ((await answersOf(exec, tools.sudo, ['-n', 'true'])) !== null) root = 'sudo';
+    if ((await answersOf(exec, tools.sudo, ['-n', '--', '/bin/true'])) !== null) root = 'sudo';
   }
   return {
     platform,

@@ -11,10 +11,10 @@
 export const launcherScript = `d=$1 f=$2; shift 2
 while [ "$1" != -- ]; do echo "$2" >"$1" || exit 125; shift 2; done; shift
 ulimit -c 0; ulimit -n 1024
-exec 7<&0 </dev/null 3<"$d/seccomp" 5<"$d/passwd" 6<"$d/run" || exit 125
+exec 7<&0 </dev/null 3<"$d/seccomp" 5<"$d/passwd" 6<"$d/run" 8<"$d/args" || exit 125
 [ "$f" = - ] || exec 4>"$f" || exit 125
 "$@" 7<&- & b=$!
-exec 3<&- 4>&- 5<&- 6<&-
+exec 3<&- 4>&- 5<&- 6<&- 8<&-
 { read -r _ <&7; kill -9 "$b"; } >/dev/null 2>&1 & w=$!
 wait "$b"; s=$?
 kill -9 "$w"
