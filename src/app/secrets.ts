@@ -3,10 +3,10 @@ import { createRedactor, type Redactor } from '../text/redact.ts';
 /** Secrets of this process: what was taken from the environment, and the redactor that knows them. */
 export interface Secrets {
   /** Takes a variable out of the environment; null when unset or blank. */
-  take(name: string): string | null;
-  add(value: string): void;
-  redact(text: string): string;
-  holds(bytes: Uint8Array): boolean;
+  readonly take: (name: string) => string | null;
+  readonly add: (value: string) => void;
+  readonly redact: (text: string) => string;
+  readonly holds: (bytes: Uint8Array) => boolean;
 }
 
 /**

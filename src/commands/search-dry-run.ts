@@ -12,8 +12,12 @@ export const describePlan = (context: CommandContext, request: SearchRequest): O
     config.path,
   );
   const policy = compilePolicy(experiment.files, denied);
-  const editable = workspace.baseFiles.map(({ path }) => path).filter(policy.isEditable);
-  const hidden = workspace.baseFiles.map(({ path }) => path).filter(policy.isHidden);
+  const editable = workspace.baseFiles
+    .map(({ path }) => path)
+    .filter((path) => policy.isEditable(path));
+  const hidden = workspace.baseFiles
+    .map(({ path }) => path)
+    .filter((path) => policy.isHidden(path));
   const trials = request.budget.trials ?? experiment.budget.trials;
   const evaluations =
     request.budget.evaluations ??

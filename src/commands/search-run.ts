@@ -5,7 +5,7 @@ import { sandboxErrors } from '../errors/sandbox.ts';
 import { searchErrors } from '../errors/search.ts';
 import type { SealedEntry } from '../ledger/entries.ts';
 import type { RunSeeds, Signer } from '../ledger/ledger.ts';
-import { listRuns, makeRunId, readObject, runFiles } from '../ledger/run-files.ts';
+import { listRuns, makeRunId } from '../ledger/run-files.ts';
 import { readLedger } from '../ledger/read.ts';
 import { ensureRunSecret } from '../ledger/run-secret.ts';
 import { deriveSeeds, type SeedChoice } from '../ledger/seeds.ts';
@@ -181,7 +181,7 @@ const openBox = (
     keyPresent: prepared.signer !== null,
     mountRules: {
       checkout: request.repository.source.workTree,
-      isEditable: prepared.policy.isEditable,
+      isEditable: (path) => prepared.policy.isEditable(path),
     },
   });
 };

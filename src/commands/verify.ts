@@ -85,7 +85,7 @@ export const renderVerification = (result: VerifyResult): string => {
       ? `valid: ${plural(result.entries, 'entry').replace('entrys', 'entries')}, ${signed}`
       : `NOT valid: ${plural(errors.length, 'error')} in ${plural(result.entries, 'entry').replace('entrys', 'entries')}`,
     `head: ${result.head ?? 'none'}`,
-    ...(warnings === 0 ? [] : [`${plural(warnings, 'warning')}`]),
+    ...(warnings === 0 ? [] : [plural(warnings, 'warning')]),
     ...result.findings.map(
       ({ seq, level, code, message }) =>
         `  ${level}: ${code}${seq === null ? '' : ` at ${String(seq)}`}: ${message}`,
