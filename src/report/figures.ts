@@ -148,6 +148,15 @@ export const readFigures = (report: RunReport): Figures => {
   };
 };
 
+/** Which node the renderers mark as best, and by which word; null while none beat the baseline. */
+export const markBest = (
+  report: RunReport,
+): { readonly id: string; readonly word: 'confirmed' | 'best seen' } | null => {
+  const { conclusion, best } = readFigures(report);
+  if (best === null || (conclusion !== 'confirmed' && conclusion !== 'best_seen')) return null;
+  return { id: best.id, word: conclusion === 'confirmed' ? 'confirmed' : 'best seen' };
+};
+
 /** A gain in per cent of the baseline, null where that says nothing. */
 export const formatGainShare = (figures: Figures): string | null => {
   const from = figures.baseline === null ? null : nodeMean(figures.baseline);

@@ -8,6 +8,7 @@ import {
   formatGainShare,
   formatSealed,
   formatSigned,
+  markBest,
   outcomeWord,
   plural,
   readFigures,
@@ -109,7 +110,7 @@ const renderFacts = (report: RunReport, options: MarkdownOptions): string => {
       : [`${formatCount(report.spent.tokens)} tokens`, `${formatSealed(report.spent.usd)} USD`]),
   ];
   return [
-    `${stop.charAt(0).toUpperCase()}${stop.slice(1)}. ${spent.join(', ')}${outcomes === '' ? '' : `; ${outcomes}`}.`,
+    `${report.status === 'running' ? '' : `${stop.charAt(0).toUpperCase()}${stop.slice(1)}. `}${spent.join(', ')}${outcomes === '' ? '' : `; ${outcomes}`}.`,
     `Isolation: ${inline(sayIsolation(report), 300)}. Base ${commitLink(report.base, options)}.${
       options.links.job === null ? '' : ` ${link('Job', options.links.job)}.`
     }`,
@@ -143,7 +144,7 @@ const cutLines = (
 
 const renderPatch = (report: RunReport, figures: Figures, chars: number): string | null => {
   const { best, baseline } = figures;
-  if (best === null || best.id === baseline?.id) return null;
+  if (best === null || markBest(report) === null) return null;
   const isWhole = report.bestPatch != null || best.parent === baseline?.id;
   const patch = report.bestPatch ?? best.diff;
   if (patch === null || patch.trim() === '') return null;
@@ -163,12 +164,10 @@ const renderPatch = (report: RunReport, figures: Figures, chars: number): string
 
 const renderTree = (report: RunReport, chars: number): string | null => {
   if (report.nodes.length === 0) return null;
+  const best = markBest(report);
   const lines = layoutTree(report, 60).map(({ lead, node, words, description }) => {
     if (node === null) return cut(lead + words, 200);
-    const mark =
-      node.node.id === report.best
-        ? ` <- ${report.confirmed === null ? 'best seen' : 'confirmed'}`
-        : '';
+    const mark = node.node.id === best?.id ? ` <- ${best.word}` : '';
     return cut(
       `${lead}${node.node.id} ${words}${mark}  ${description.replace(/\s+/g, ' ')}`.trimEnd(),
       120,
@@ -237,7 +236,7 @@ const renderHead = (report: RunReport, options: MarkdownOptions): string => {
   const where =
     publication === null
       ? options.unpublished === null
-        ? 'Not published.'
+        ? null
         : `Not published: ${inline(options.unpublished, 400)}`
       : `Ledger on branch ${code(publication.branch, 120)}${
           publication.commit === null ? '' : ` at ${commitLink(publication.commit, options)}`
@@ -246,7 +245,9 @@ const renderHead = (report: RunReport, options: MarkdownOptions): string => {
     `Head ${code(report.ledger.head, 64)} after ${plural(report.ledger.entries, 'entry', 'entries')}`,
     key === null ? 'No key: hash chain only, unsigned.' : `Key ${code(key.keyid, 64)}`,
     where,
-  ].join('  \n');
+  ]
+    .filter((line) => line !== null)
+    .join('  \n');
 };
 
 const renderVerify = (report: RunReport): string => {
@@ -258,8 +259,9 @@ const renderVerify = (report: RunReport): string => {
           `Public key, to be saved as ${code('guildseal.pub')}; compare it with the one your base branch trusts:`,
           fence(cut(report.key.pem.trim(), 2000), 'text'),
         ]),
-    'With openssl, jq and sha256sum alone:',
-    fence([...commands.fetch, commands.shell].join('\n'), 'sh'),
+    ...(commands.shell.length === 0
+      ? []
+      : ['With openssl, jq and sha256sum alone:', fence(commands.shell.join('\n'), 'sh')]),
     'With the tool, which also checks policy, seeds and decisions:',
     fence(commands.tool, 'sh'),
     `Anchor: ${code(anchorLine(report), 250)}`,

@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatGainShare,
   formatSigned,
+  markBest,
   readFigures,
 } from './figures.ts';
 import type { RunReport } from './model.ts';
@@ -79,11 +80,16 @@ const renderHeadline = (parts: readonly Part[], width: number, paint: Paint): st
   );
 };
 
-const renderTreeLine = (line: TreeLine, report: RunReport, width: number, paint: Paint): string => {
+const renderTreeLine = (
+  line: TreeLine,
+  best: ReturnType<typeof markBest>,
+  width: number,
+  paint: Paint,
+): string => {
   if (line.node === null) return `  ${paint('dim', clip(line.lead + line.words, width - 2))}`;
   const { node } = line.node;
-  const isBest = node.id === report.best;
-  const mark = isBest ? ` <- ${report.confirmed === null ? 'best seen' : 'confirmed'}` : '';
+  const isBest = node.id === best?.id;
+  const mark = isBest ? ` <- ${best.word}` : '';
   const head = `${safe(node.id, 40)} ${safe(line.words, 120)}${mark}`;
   const room = width - 4 - line.lead.length - stringWidth(head);
   const description = room < 12 ? '' : clip(safe(line.description), room);
@@ -156,8 +162,9 @@ export const renderText = (report: RunReport, options: TextOptions): string => {
 
   if (report.nodes.length > 0) {
     lines.push('', paint('bold', 'Tree'));
+    const best = markBest(report);
     for (const line of layoutTree(report, 40)) {
-      lines.push(renderTreeLine(line, report, width, paint));
+      lines.push(renderTreeLine(line, best, width, paint));
     }
   }
 

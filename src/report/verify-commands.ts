@@ -9,29 +9,26 @@ export const anchorLine = (report: RunReport): string =>
   `gs1 ${report.runId} ${Math.max(0, report.ledger.entries - 1)} ${report.ledger.head}`;
 
 /**
- * What a stranger types to check the run, one command a line; null for the fetch when nothing was
- * published. The public key of the report has to be saved as `guildseal.pub` first.
+ * What a stranger types to check the run, one command a line: `shell` needs a published ledger and is empty
+ * without. The public key of the report has to be saved as `guildseal.pub` first.
  */
 export const verifyCommands = (
   report: RunReport,
-): { readonly fetch: readonly string[]; readonly shell: string; readonly tool: string } => {
+): { readonly shell: readonly string[]; readonly tool: string } => {
   const { publication, key, runId } = report;
-  const folder = publication === null ? '.guildseal/runs' : 'ledger';
-  const remote = publication?.remote ?? 'origin';
   return {
-    fetch:
+    shell:
       publication === null
         ? []
         : [
-            `git fetch ${quote(remote)} ${quote(publication.branch)}`,
-            `mkdir -p ledger && git archive FETCH_HEAD | tar -x -C ledger`,
+            `git fetch ${quote(publication.remote ?? 'origin')} ${quote(publication.branch)}`,
+            'mkdir -p ledger && git archive FETCH_HEAD | tar -x -C ledger',
+            [
+              `sh ledger/verify.sh ledger/${quote(runId)}`,
+              ...(key === null ? [] : ['--key guildseal.pub']),
+              `--anchor ${quote(anchorLine(report))}`,
+            ].join(' '),
           ],
-    shell: [
-      'sh',
-      publication === null ? 'verify.sh' : 'ledger/verify.sh',
-      `${folder}/${quote(runId)}/ledger.jsonl`,
-      ...(key === null ? [] : ['guildseal.pub']),
-    ].join(' '),
     tool: [
       'guildseal verify',
       quote(runId),

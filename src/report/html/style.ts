@@ -1,7 +1,7 @@
 /** The one style sheet of the report; its hash is in the page's policy. */
 export const reportStyle = `
 :root{color-scheme:light dark;--bg:#faf9f6;--card:#fff;--ink:#1b2126;--muted:#5a646d;--line:#e3dfd7;--soft:#f1eee8;--accent:#176b52;--accent-soft:#dcefe6;--warn:#8a4b08;--warn-soft:#fbf0dd;--link:#17586f;
---b:#33557f;--k:#1f7d5f;--d:#a3a9ae;--c:#b93a32;--t:#b06f0f;--v:#7b479f;--u:#8b9299;--r:#2a6fb0;--add:#e2f4e8;--del:#fbe6e4;--addink:#12552f;--delink:#8c221b;--kw:#7b3fa0;--str:#1b6a3f;--num:#a3470b;--com:#68727b;--fn:#1f5a94;--shadow:0 1px 2px rgb(30 30 20/.05),0 4px 16px rgb(30 30 20/.04)}
+--b:#33557f;--k:#1f7d5f;--d:#a3a9ae;--c:#b93a32;--t:#b06f0f;--v:#7b479f;--u:#8b9299;--r:#2a6fb0;--add:#e2f4e8;--del:#fbe6e4;--addink:#12552f;--delink:#8c221b;--kw:#7b3fa0;--str:#1b6a3f;--num:#a3470b;--com:#565f67;--fn:#1f5a94;--shadow:0 1px 2px rgb(30 30 20/.05),0 4px 16px rgb(30 30 20/.04)}
 @media (prefers-color-scheme:dark){:root{--bg:#121518;--card:#1a1e22;--ink:#e7eaec;--muted:#a1abb4;--line:#2d3339;--soft:#22272c;--accent:#63c9a3;--accent-soft:#173a2f;--warn:#e9b567;--warn-soft:#33280f;--link:#7cc0da;
 --b:#86add9;--k:#4fb892;--d:#6b747c;--c:#ee7c73;--t:#dfa548;--v:#bd8fe0;--u:#8d979f;--r:#6fb1ee;--add:#14301f;--del:#3a1c1b;--addink:#9fdcb6;--delink:#f2aaa4;--kw:#c9a0ea;--str:#8fd1a5;--num:#eea873;--com:#909aa3;--fn:#8bbcf0;--shadow:none}}
 *{box-sizing:border-box}
@@ -16,6 +16,7 @@ a{color:var(--link);text-underline-offset:.15em}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.4rem .8rem}
 header{padding-top:2.25rem;padding-bottom:.5rem}
 .eyebrow{display:flex;flex-wrap:wrap;gap:.2rem .9rem;align-items:baseline;margin:0 0 1.1rem;color:var(--muted);font-size:.875rem}
+.eyebrow>*{min-width:0;overflow-wrap:anywhere}
 .eyebrow b{color:var(--ink);font-weight:600}
 h1{margin:0;max-width:56rem;font-size:clamp(1.45rem,1.1rem + 1.5vw,2.1rem);line-height:1.25;font-weight:500;letter-spacing:-.012em;text-wrap:pretty;overflow-wrap:anywhere}
 h1 code{font-size:.92em}
@@ -25,6 +26,7 @@ h1.confirmed strong:first-child{color:var(--accent)}
 h2{margin:0;font-size:1.05rem;font-weight:640;letter-spacing:-.003em}
 h3,h4{margin:1.1rem 0 .35rem;font-size:.8125rem;font-weight:640;color:var(--muted)}
 section{margin-top:2.25rem}
+.sh>*{min-width:0}
 .sh{display:flex;flex-wrap:wrap;gap:.35rem 1rem;align-items:baseline;justify-content:space-between;margin-bottom:.75rem}
 .lede.m{margin-top:.4rem}
 .m,.sh p{margin:0;color:var(--muted);font-size:.875rem}

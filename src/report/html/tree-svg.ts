@@ -1,6 +1,6 @@
 import { hierarchy, type HierarchyNode } from 'd3-hierarchy';
 import { escapeHtml } from '../../text/escape.ts';
-import { outcomeWord, shownValue } from '../figures.ts';
+import { markBest, outcomeWord, shownValue } from '../figures.ts';
 import type { RunReport } from '../model.ts';
 import type { Forest, TreeNode } from '../tree.ts';
 import { anchorOf, outcomeClass, px } from './markup.ts';
@@ -228,6 +228,7 @@ export const renderTreeSvg = (report: RunReport, forest: Forest): string => {
     for (const spot of placeRoot(root, free, large)) placed.push(spot);
   }
   const bottom = free.reduce((most, end) => Math.max(most, end), 0);
+  const best = markBest(report)?.id ?? null;
   let right = 0;
   for (const spot of placed) if (!spot.hidden) right = Math.max(right, spot.x);
   const width = right + treeMeasures.column + treeMeasures.margin;
@@ -239,6 +240,6 @@ export const renderTreeSvg = (report: RunReport, forest: Forest): string => {
       .sort((a, b) => Number(a.item.onBestPath) - Number(b.item.onBestPath))
       .map(renderLink)
       .join('')}</g>` +
-    `${placed.map((spot) => renderSpot(spot, report.best, large)).join('')}</svg>`
+    `${placed.map((spot) => renderSpot(spot, best, large)).join('')}</svg>`
   );
 };

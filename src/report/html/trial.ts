@@ -6,6 +6,7 @@ import {
   formatFigure,
   formatSealed,
   formatSigned,
+  type markBest,
   nodeMean,
   outcomeWord,
   scoreSign,
@@ -113,6 +114,7 @@ export const renderTrial = (
   item: TreeNode,
   parent: ReportNode | null,
   detail: 'full' | 'brief',
+  best: ReturnType<typeof markBest>,
 ): string => {
   const { node } = item;
   const from = parent === null ? null : nodeMean(parent);
@@ -122,10 +124,9 @@ export const renderTrial = (
     node.se !== null && node.se > 0 && node.repeats.length > 1 && detail === 'full'
       ? ` <small>&plusmn; ${formatFigure(Number(node.se.toPrecision(2)))}</small>`
       : '';
-  const isBest = node.id === report.best;
   const badge =
     (item.badge === null ? '' : ` <mark>${item.badge}</mark>`) +
-    (isBest ? ` <mark>${report.confirmed === null ? 'best seen' : 'confirmed'}</mark>` : '');
+    (node.id === best?.id ? ` <mark>${best.word}</mark>` : '');
   const gainText = gain === null ? '' : formatSigned(Number(gain.toPrecision(3)));
   const gainClass = gain !== null && gain > 0 ? ' class="up"' : '';
   const value = shownValue(node);

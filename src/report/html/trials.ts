@@ -1,4 +1,4 @@
-import { countOutcomes, formatCount } from '../figures.ts';
+import { countOutcomes, formatCount, markBest } from '../figures.ts';
 import type { RunReport } from '../model.ts';
 import type { Forest, TreeNode } from '../tree.ts';
 import { outcomeClass } from './markup.ts';
@@ -24,9 +24,10 @@ const byImportance = (report: RunReport, forest: Forest): readonly TreeNode[] =>
 /** The list of all trials; as many as fit the page with every detail, the others in brief. */
 export const renderTrials = (report: RunReport, forest: Forest, spentBytes: number): string => {
   const rows = new Map<TreeNode, string>();
+  const best = markBest(report);
   let left = pageBytes - spentBytes;
   for (const item of forest.preorder) {
-    const row = renderTrial(report, item, item.parent?.node ?? null, 'brief');
+    const row = renderTrial(report, item, item.parent?.node ?? null, 'brief', best);
     rows.set(item, row);
     left -= Buffer.byteLength(row);
   }
@@ -36,7 +37,7 @@ export const renderTrials = (report: RunReport, forest: Forest, spentBytes: numb
       brief += 1;
       continue;
     }
-    const row = renderTrial(report, item, item.parent?.node ?? null, 'full');
+    const row = renderTrial(report, item, item.parent?.node ?? null, 'full', best);
     const cost = Buffer.byteLength(row) - Buffer.byteLength(rows.get(item) ?? '');
     if (cost > left) {
       brief += 1;

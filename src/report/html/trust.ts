@@ -59,13 +59,13 @@ export const renderTrust = (report: RunReport): string => {
             : ([['Commit', `<code>${inline(publication.commit, 64)}</code>`]] as const)),
         ] as const)),
   ]);
-  const lines = [...commands.fetch, commands.shell, commands.tool];
+  const lines = [...commands.shell, commands.tool];
   const pem =
     key === null
       ? ''
       : `<h3>Public key, save as guildseal.pub</h3><pre tabindex="0" role="region" aria-label="Public key"><code>${escapeHtml(key.pem.slice(0, 4000))}</code></pre>`;
   return (
     `<section aria-labelledby="h-trust"><div class="sh"><h2 id="h-trust">Run and seals</h2></div><div class="cols"><div class="card box"><h3>Run</h3>${run}</div><div class="card box"><h3>Ledger</h3>${seals}</div></div></section>` +
-    `<section aria-labelledby="h-verify"><div class="sh"><h2 id="h-verify">Verify it yourself</h2><p>With openssl, jq and sha256sum alone, or with the tool.</p></div><div class="card box"><pre tabindex="0" role="region" aria-label="Commands"><code>${escapeHtml(lines.join('\n'))}</code></pre>${pem}</div></section>`
+    `<section aria-labelledby="h-verify"><div class="sh"><h2 id="h-verify">Verify it yourself</h2><p>${commands.shell.length === 0 ? 'The ledger was not published; this is for the folder of the run.' : 'With openssl, jq and sha256sum alone, or with the tool.'}</p></div><div class="card box"><pre tabindex="0" role="region" aria-label="Commands"><code>${escapeHtml(lines.join('\n'))}</code></pre>${pem}</div></section>`
   );
 };
