@@ -55,7 +55,7 @@ const describeProgram = (version: string): Command =>
 export const parseCommandLine = (words: readonly string[], version: string): Parsed => {
   const printed: string[] = [];
   const problems: string[] = [];
-  let found: Parsed | null = null;
+  const found: Parsed[] = [];
   const program = describeProgram(version);
   const configure = (command: Command): void => {
     command
@@ -77,12 +77,12 @@ export const parseCommandLine = (words: readonly string[], version: string): Par
     }
     command.addHelpText('after', `\nExample:\n  ${spec.example}\n`);
     command.action(() => {
-      found = {
+      found.push({
         kind: 'command',
         spec,
         call: { args: command.args, options: command.opts() },
         global: toGlobal(program.opts()),
-      };
+      });
     });
   }
   try {
@@ -100,7 +100,7 @@ export const parseCommandLine = (words: readonly string[], version: string): Par
     const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
     throw cliErrors['cli.usage']({ message, command: name });
   }
-  return found ?? { kind: 'help', text: program.helpInformation() };
+  return found[0] ?? { kind: 'help', text: program.helpInformation() };
 };
 
 /** Help of every command, for the documents. */
