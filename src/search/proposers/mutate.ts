@@ -36,7 +36,8 @@ const mostRefusedByCheck = 32;
 /** Duplicates after which an arm is left alone for the rest of a proposal. */
 const mostDuplicatesOfArm = 16;
 const largestFileBytes = 1024 ** 2;
-const keptFiles = 16;
+const keptFiles = 64;
+const keptBytes = 4 * 1024 ** 2;
 
 /** Limits from the experiment's other settings. */
 export interface MutateOptions {
@@ -51,16 +52,17 @@ interface Candidate extends Draft {
 /** Parsed files by their bytes' identity, the last few. */
 const createReader = () => {
   const known = new Map<Uint8Array, TextFile | null>();
+  let held = 0;
   return (path: string, bytes: Uint8Array): TextFile | null => {
     const seen = known.get(bytes);
     if (seen !== undefined && (seen === null || seen.path === path)) return seen;
     const file = bytes.length > largestFileBytes ? null : parseText(path, bytes);
+    if (seen === undefined) held += bytes.length;
     known.set(bytes, file);
-    if (known.size > keptFiles) {
-      for (const oldest of known.keys()) {
-        known.delete(oldest);
-        break;
-      }
+    for (const oldest of known.keys()) {
+      if (known.size <= keptFiles && held <= keptBytes) break;
+      known.delete(oldest);
+      held -= oldest.length;
     }
     return file;
   };
