@@ -1,5 +1,5 @@
-import { cutFreeText } from '../text/cut.ts';
 import { formatCount, formatDuration } from './figures.ts';
+import { logText } from './log-text.ts';
 
 /** A run in motion, as the one live line shows it. */
 export interface ProgressState {
@@ -41,11 +41,11 @@ export const renderProgress = (state: ProgressState): string => {
     confirm: `confirming, ${formatCount(spent.evaluations)}/${formatCount(budget.evaluations)} evaluations`,
   };
   return [
-    `Search ${cutFreeText(state.experiment, 40)}: ${words[state.phase]}`,
+    `Search ${logText(state.experiment, 40)}: ${words[state.phase]}`,
     ...(best === null
       ? []
       : [
-          `best seen ${cutFreeText(best.value, 24)} (${cutFreeText(best.node, 12)}${baseline === null ? '' : `, baseline ${cutFreeText(baseline, 24)}`})`,
+          `best seen ${logText(best.value, 24)} (${logText(best.node, 12)}${baseline === null ? '' : `, baseline ${logText(baseline, 24)}`})`,
         ]),
     ...(perSecond === null ? [] : [`${perSecond.toFixed(perSecond < 10 ? 1 : 0)} evaluations/s`]),
     ...(left === null || state.phase !== 'search' ? [] : [`about ${formatDuration(left)} left`]),

@@ -1,5 +1,4 @@
 import stringWidth from 'string-width';
-import { cutFreeText } from '../text/cut.ts';
 import {
   countOutcomes,
   formatCount,
@@ -9,6 +8,7 @@ import {
   markBest,
   readFigures,
 } from './figures.ts';
+import { logText } from './log-text.ts';
 import type { RunReport } from './model.ts';
 import {
   adviseIsolation,
@@ -42,12 +42,6 @@ const codes: Readonly<Record<Style, readonly [number, number]>> = {
 
 type Paint = (style: Style, text: string) => string;
 
-/** Free text on one line that is no command for a runner, wherever it stands or a line is broken. */
-const safe = (text: string, chars = 300): string =>
-  cutFreeText(text, chars)
-    .replace(/##(?=[a-z]{0,16}\[)/gi, '# #')
-    .replace(/(^| ):(?=:)/g, '$1: ');
-
 const clip = (text: string, width: number): string => {
   if (stringWidth(text) <= width) return text;
   let kept = '';
@@ -71,8 +65,8 @@ const wrap = (text: string, width: number, indent = ''): string[] => {
 };
 
 const renderHeadline = (parts: readonly Part[], width: number, paint: Paint): string[] => {
-  const plain = safe(parts.map(({ text }) => text).join(''), 600);
-  const strong = safe(parts.find(({ kind }) => kind === 'strong')?.text ?? '', 80);
+  const plain = logText(parts.map(({ text }) => text).join(''), 600);
+  const strong = logText(parts.find(({ kind }) => kind === 'strong')?.text ?? '', 80);
   return wrap(plain, width).map((line, at) =>
     at === 0 && strong !== '' && line.startsWith(strong)
       ? paint('bold', strong) + line.slice(strong.length)
@@ -90,9 +84,9 @@ const renderTreeLine = (
   const { node } = line.node;
   const isBest = node.id === best?.id;
   const mark = isBest ? ` <- ${best.word}` : '';
-  const head = `${safe(node.id, 40)} ${safe(line.words, 120)}${mark}`;
+  const head = `${logText(node.id, 40)} ${logText(line.words, 120)}${mark}`;
   const room = width - 4 - line.lead.length - stringWidth(head);
-  const description = room < 12 ? '' : clip(safe(line.description), room);
+  const description = room < 12 ? '' : clip(logText(line.description), room);
   const style: Style | null = isBest
     ? 'green'
     : node.outcome === 'keep' || node.outcome === 'baseline'
@@ -131,7 +125,7 @@ export const renderText = (report: RunReport, options: TextOptions): string => {
     figures.conclusion === 'confirmed' ? paint('green', paint(style, text)) : paint(style, text),
   );
   const confirmation = sayConfirmation(report, figures);
-  if (confirmation !== null) lines.push(...wrap(safe(confirmation, 500), width));
+  if (confirmation !== null) lines.push(...wrap(logText(confirmation, 500), width));
 
   const label = (name: string): string => paint('dim', name.padEnd(13));
   const row = (name: string, value: string): void => {
@@ -144,12 +138,12 @@ export const renderText = (report: RunReport, options: TextOptions): string => {
   lines.push('');
   row(
     'metric',
-    `${safe(report.metric.name, 80)}, ${report.metric.direction === 'maximize' ? 'more' : 'less'} is better`,
+    `${logText(report.metric.name, 80)}, ${report.metric.direction === 'maximize' ? 'more' : 'less'} is better`,
   );
-  row('baseline', safe(figures.baselineValue ?? 'none', 80));
+  row('baseline', logText(figures.baselineValue ?? 'none', 80));
   row(
     figures.conclusion === 'confirmed' ? 'best' : 'best seen',
-    `${safe(figures.bestValue ?? 'none', 80)}${figures.best === null ? '' : ` (${safe(figures.best.id, 40)})`}`,
+    `${logText(figures.bestValue ?? 'none', 80)}${figures.best === null ? '' : ` (${logText(figures.best.id, 40)})`}`,
   );
   row('gain', renderGain(report));
   for (const { name, value } of saySpent(report)) row(name.toLowerCase(), value);
@@ -158,7 +152,7 @@ export const renderText = (report: RunReport, options: TextOptions): string => {
     'time',
     `${formatDuration(report.spent.wallMs)} wall, ${formatDuration(report.spent.cpuMs)} processor`,
   );
-  row('end', safe(sayStop(report), 200));
+  row('end', logText(sayStop(report), 200));
 
   if (report.nodes.length > 0) {
     lines.push('', paint('bold', 'Tree'));
@@ -169,29 +163,32 @@ export const renderText = (report: RunReport, options: TextOptions): string => {
   }
 
   lines.push('', paint('bold', 'Trust'));
-  row('isolation', safe(sayIsolation(report), 300));
-  for (const advice of adviseIsolation(report)) row('', safe(advice));
+  row('isolation', logText(sayIsolation(report), 300));
+  for (const advice of adviseIsolation(report)) row('', logText(advice));
   for (const caution of report.cautions.slice(0, 40)) {
-    const [first = '', ...more] = wrap(safe(caution, 500), width - 15);
+    const [first = '', ...more] = wrap(logText(caution, 500), width - 15);
     lines.push(
       `  ${paint('yellow', 'caution'.padEnd(13))}${first}`,
       ...more.map((text) => `${' '.repeat(15)}${text}`),
     );
   }
-  row('head', safe(report.ledger.head, 64));
+  row('head', logText(report.ledger.head, 64));
   row('entries', formatCount(report.ledger.entries));
   row(
     'key id',
-    report.key === null ? 'none (hash chain only, unsigned)' : safe(report.key.keyid, 64),
+    report.key === null ? 'none (hash chain only, unsigned)' : logText(report.key.keyid, 64),
   );
   if (options.files !== undefined) {
-    row('ledger', safe(options.files.ledger, 1000));
-    row('report', safe(options.files.html, 1000));
+    row('ledger', logText(options.files.ledger, 1000));
+    row('report', logText(options.files.html, 1000));
   }
   if (report.publication !== null) {
     const { branch, commit } = report.publication;
-    row('published', `${safe(branch, 200)}${commit === null ? '' : ` at ${safe(commit, 64)}`}`);
+    row(
+      'published',
+      `${logText(branch, 200)}${commit === null ? '' : ` at ${logText(commit, 64)}`}`,
+    );
   }
-  row('verify', `guildseal verify ${safe(report.runId, 120)}`);
+  row('verify', `guildseal verify ${logText(report.runId, 120)}`);
   return `${lines.join('\n')}\n`;
 };
