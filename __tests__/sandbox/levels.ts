@@ -16,7 +16,7 @@ import { createInterface } from 'node:readline';
 import { AppError } from '../../src/errors/app-error.ts';
 import { sandboxConfig } from '../../src/sandbox/config.ts';
 import type { Sandbox, SandboxStep, StepOutcome } from '../../src/sandbox/sandbox.ts';
-import type { Answer, Order } from './driver-protocol.ts';
+import type { Answer } from './driver-protocol.ts';
 
 const project = resolve(import.meta.dirname, '..', '..');
 const ordinaryUid = 12345;

@@ -3,7 +3,7 @@ import type { Files } from '../ports.ts';
 import { readKernelFile } from './facts.ts';
 
 /** Where the controllers are mounted on every distribution. */
-const mountPoint = '/sys/fs/cgroup';
+const usualMount = '/sys/fs/cgroup';
 const cpuPeriodUs = 100_000;
 
 /** What one control group is asked to hold. */
@@ -44,7 +44,11 @@ const ownPath = (controller: string): string => {
   return '/';
 };
 
-const planVersion2 = (name: string, slots: Readonly<Record<string, GroupLimits>>): GroupPlan => {
+const planVersion2 = (
+  mountPoint: string,
+  name: string,
+  slots: Readonly<Record<string, GroupLimits>>,
+): GroupPlan => {
   const top = join(mountPoint, name);
   const steps: string[] = [];
   const enable = (folder: string) => {
@@ -71,6 +75,7 @@ const planVersion2 = (name: string, slots: Readonly<Record<string, GroupLimits>>
 
 const planVersion1 = (
   files: Files,
+  mountPoint: string,
   name: string,
   slots: Readonly<Record<string, GroupLimits>>,
 ): GroupPlan => {
@@ -119,11 +124,12 @@ export const planGroups = (
   files: Files,
   name: string,
   slots: Readonly<Record<string, GroupLimits>>,
+  mountPoint = usualMount,
 ): GroupPlan | null => {
   const controllers = readKernelFile(join(mountPoint, 'cgroup.controllers')).split(/\s+/);
   if (['memory', 'pids'].every((one) => controllers.includes(one)))
-    return planVersion2(name, slots);
-  const plan = planVersion1(files, name, slots);
+    return planVersion2(mountPoint, name, slots);
+  const plan = planVersion1(files, mountPoint, name, slots);
   return plan.steps.length === 0 ? null : plan;
 };
 
