@@ -496,6 +496,16 @@ describe('the statements of a node', () => {
   });
 });
 
+describe('a finding', () => {
+  it('quotes sealed text without a character a terminal could obey', async () => {
+    const allow = ['a\u009b31m\u202e/x'];
+    const change = onBegin((body) => ({ ...body, policy: { ...body.policy, allow } }));
+    const { findings } = await verify(buildSampleRun({ signer: ed25519, change }));
+    const told = findings.find(({ code }) => code === 'opt_in_path');
+    expect(told?.message).toBe('candidates may change a\\u009b31m\\u202e/x');
+  });
+});
+
 describe('a list of seqs', () => {
   it('is cut after five', () => {
     expect(renderSeqs([1, 2])).toBe('1, 2');

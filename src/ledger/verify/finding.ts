@@ -1,3 +1,5 @@
+import { toAscii } from './ascii.ts';
+
 /** Every code of a finding and how grave it is; `docs/verify.md` has a line for each. */
 export const findingLevels = {
   bad_line: 'error',
@@ -62,12 +64,12 @@ export interface Finding {
   readonly message: string;
 }
 
-/** A finding at the level of its code. */
+/** A finding at the level of its code; whatever sealed text its message quotes is safe to print. */
 export const finding = (code: FindingCode, seq: number | null, message: string): Finding => ({
   seq,
   level: findingLevels[code],
   code,
-  message,
+  message: toAscii(message),
 });
 
 /** `3, 7, 12 and 40 more`: a list that stays readable. */

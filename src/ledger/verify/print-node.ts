@@ -1,5 +1,6 @@
 import type { Entry, NodeId, SealedEntry } from '../entries.ts';
 import { buildStatement } from '../statement.ts';
+import { toAscii } from './ascii.ts';
 
 /** Promotion results name only their query; its start says which nodes it is about. */
 const queriesOf = (entries: readonly SealedEntry[], node: NodeId): ReadonlySet<number> =>
@@ -40,10 +41,5 @@ export const printNode = (entries: readonly SealedEntry[], node: NodeId): string
       seal_id: sealId,
       statement: buildStatement(entry, subjects),
     }));
-  // Sealed text may hold what a terminal obeys or hides; escaped it is the same JSON.
-  const text = JSON.stringify(found, null, 2).replace(
-    /[\u007f-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return `${text}\n`;
+  return `${toAscii(JSON.stringify(found, null, 2))}\n`;
 };
