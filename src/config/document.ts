@@ -8,6 +8,8 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  visit,
+  type YAMLError,
 } from 'yaml';
 import type { AppError, ErrorPlace } from '../errors/app-error.ts';
 import { combineErrors } from '../errors/combine.ts';
@@ -74,12 +76,77 @@ const find = (
   return { key, value: isNode(node) ? node : null, whole: true };
 };
 
+/** An alias without its anchor before it: the library finds it only when the value is made. */
+const findLooseAlias = (document: Document): Spot | null => {
+  let spot: Spot | null = null;
+  let seen = 0;
+  visit(document, {
+    Alias: (_, alias) => {
+      seen += 1;
+      if (alias.resolve(document) === undefined) spot = spotOf(alias);
+      return spot !== null || seen > maxAliases ? visit.BREAK : undefined;
+    },
+  });
+  return spot;
+};
+
 const describeProblem = (error: unknown): string =>
   error instanceof RangeError
     ? 'it is nested too deeply'
     : error instanceof Error
       ? error.message.replace(/\s+/g, ' ')
       : String(error);
+
+type Place = (spot: Spot | null) => ErrorPlace;
+
+/** Errors of the parser that are told; a broken file can have one a character. */
+const maxErrors = 100;
+
+const parseYaml = (text: string, lineCounter: LineCounter, place: Place): Document => {
+  let document: Document;
+  let errors: readonly YAMLError[];
+  try {
+    // `silent` would also swallow that there is a second document.
+    const options = {
+      lineCounter,
+      prettyErrors: false,
+      stringKeys: true,
+      logLevel: 'error',
+    } as const;
+    const parsed = parseDocument(text, options);
+    ({ errors } = parsed);
+    document = parsed;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw configErrors['config.bad-yaml']({ problem: describeProblem(error), at: place(null) });
+  }
+  const [first, ...others] = errors.slice(0, maxErrors).map((error): AppError => {
+    const [start, end] = error.pos;
+    if (error.code !== 'DUPLICATE_KEY') {
+      return configErrors['config.bad-yaml']({
+        problem: describeProblem(error),
+        at: place({ start, end }),
+      });
+    }
+    const key = text.slice(start, start + 100).split(/\s*[:\n]/, 1)[0] ?? '';
+    return configErrors['config.duplicate-key']({
+      key,
+      at: place({ start, end: start + key.length }),
+    });
+  });
+  if (first !== undefined) throw combineErrors(first, others);
+  return document;
+};
+
+const readValue = (document: Document, place: Place): unknown => {
+  try {
+    return document.toJS({ maxAliasCount: maxAliases });
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof ReferenceError)) throw error;
+    const at = place(error instanceof ReferenceError ? findLooseAlias(document) : null);
+    throw configErrors['config.bad-yaml']({ problem: describeProblem(error), at });
+  }
+};
 
 /**
  * Parses YAML 1.2. Throws `config.too-large`, `config.not-utf8`, `config.bad-yaml`, `config.duplicate-key`,
@@ -89,7 +156,7 @@ export const parseConfigDocument = (input: Uint8Array | string, file: string): C
   const text = decode(input, file);
   const lines = new LineCounter();
   const sources = text.split(/\r?\n/);
-  const place = (spot: Spot | null): ErrorPlace => {
+  const place: Place = (spot) => {
     const { line, col } = lines.linePos(Math.min(spot?.start ?? 0, text.length));
     if (line === 0) return { file, line: 1, column: 1, source: sources[0] ?? '', width: 1 };
     const source = sources[line - 1] ?? '';
@@ -99,35 +166,8 @@ export const parseConfigDocument = (input: Uint8Array | string, file: string): C
     );
     return { file, line, column: col, source, width };
   };
-  let document: Document;
-  let value: unknown;
-  try {
-    const parsed = parseDocument(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      stringKeys: true,
-      logLevel: 'silent',
-    });
-    const errors = parsed.errors.map((error): AppError => {
-      const at = place({ start: error.pos[0], end: error.pos[1] });
-      const key = text.slice(error.pos[0]).split(/\s*[:\n]/, 1)[0] ?? '';
-      return error.code === 'DUPLICATE_KEY'
-        ? configErrors['config.duplicate-key']({
-            key,
-            at: { ...at, width: Math.max(1, key.length) },
-          })
-        : configErrors['config.bad-yaml']({ problem: describeProblem(error), at });
-    });
-    const [first, ...others] = errors;
-    if (first !== undefined) throw combineErrors(first, others);
-    document = parsed;
-    value = parsed.toJS({ maxAliasCount: maxAliases });
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof ReferenceError) {
-      throw configErrors['config.bad-yaml']({ problem: describeProblem(error), at: place(null) });
-    }
-    throw error;
-  }
+  const document = parseYaml(text, lines, place);
+  const value = readValue(document, place);
   return {
     value,
     placeOfKey: (path) => place(find(document, path).key),

@@ -152,7 +152,8 @@ export const describeIssues = (
     }
     if (issue.code === 'custom') {
       const problem = `${pathText(path)}: ${issue.message}`;
-      const cure = (schema === null ? '' : descriptionOf(schema)) || 'every key is in docs/config.md';
+      const cure =
+        (schema === null ? '' : descriptionOf(schema)) || 'every key is in docs/config.md';
       return [configErrors['config.contradiction']({ problem, cure, at: document.placeOf(path) })];
     }
     if (issue.code === 'invalid_union') {

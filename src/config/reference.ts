@@ -20,10 +20,10 @@ export const jsonSchema = (): object => {
     io: 'input',
     target: 'draft-7',
     override: ({ zodSchema, jsonSchema: json }) => {
+      // The default is kept as the number it stands for; people write it with its unit.
       const unit = unitOf(zodSchema);
-      if (unit !== null && typeof json.default === 'number') {
-        json.default = renderUnit(json.default, unit);
-      }
+      const value = unit === null ? undefined : defaultOf(zodSchema);
+      if (unit !== null && typeof value === 'number') json.default = renderUnit(value, unit);
       delete json['unit'];
     },
   });
@@ -56,7 +56,9 @@ const nestedOf = (schema: Schema): readonly Schema[] => {
 const typeOf = (schema: Schema): string => {
   const nested = nestedOf(schema).length > 0;
   if (!nested) return describeSchema(schema);
-  const plain = optionsOf(schema).filter((option) => shapeOf(option) === null && elementOf(option) === null);
+  const plain = optionsOf(schema).filter(
+    (option) => shapeOf(option) === null && elementOf(option) === null,
+  );
   const kind = isMapping(schema)
     ? 'a mapping by name'
     : memberSuffix(schema) === '[]'

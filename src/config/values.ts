@@ -25,7 +25,7 @@ const withUnit = (
 export const duration = () =>
   withUnit(
     'duration',
-    /^([0-9]{1,9}(?:\.[0-9]{1,9})?)(ms|s|m|h|d)$/,
+    /^([0-9]{1,15}(?:\.[0-9]{1,9})?)(ms|s|m|h|d)$/,
     durationUnits,
     'a duration such as 90s, 10m or 1h',
   );
@@ -34,7 +34,7 @@ export const duration = () =>
 export const size = () =>
   withUnit(
     'size',
-    /^([0-9]{1,6}(?:\.[0-9]{1,9})?)(B|KiB|MiB|GiB)$/,
+    /^([0-9]{1,15}(?:\.[0-9]{1,9})?)(B|KiB|MiB|GiB)$/,
     sizeUnits,
     'a size such as 64MiB or 2GiB',
   );

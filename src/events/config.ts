@@ -43,7 +43,12 @@ export const onConfig = z
           .default({})
           .describe('Slash verbs and the least right to use them.'),
         allow: z
-          .array(z.strictObject({ login: z.string(), id: z.int() }))
+          .array(
+            z.strictObject({
+              login: z.string().describe('Name, for people who read this; it does not count.'),
+              id: z.int().describe('Numeric id on the forge, which nobody else can take over.'),
+            }),
+          )
           .default([])
           .describe('Accounts that may use them in any case, by exact id.'),
       })

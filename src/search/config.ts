@@ -64,14 +64,15 @@ const range = z
       .describe(
         'JavaScript regular expression (flags gm); every match is a site, its first group the value.',
       ),
-    type: z.enum(['int', 'float', 'choice']),
-    min: z.number().optional(),
-    max: z.number().optional(),
-    scale: z.enum(['linear', 'log']).default('linear'),
+    type: z.enum(['int', 'float', 'choice']).describe('What the value is.'),
+    min: z.number().optional().describe('Least value.'),
+    max: z.number().optional().describe('Greatest value.'),
+    scale: z.enum(['linear', 'log']).default('linear').describe('Scale that steps are even on.'),
     values: z
       .array(z.string().regex(/^[^\r\n]*$/, { error: 'one line' }))
       .min(2)
-      .optional(),
+      .optional()
+      .describe('Values to choose from.'),
   })
   .superRefine((value, context) => {
     const problem = (key: string, message: string): void => {
@@ -111,7 +112,7 @@ export const mutateOperators = [
 ] as const;
 
 const mutate = z.strictObject({
-  kind: z.literal('mutate'),
+  kind: z.literal('mutate').describe('Built-in edits, without a model.'),
   ranges: z.array(range).default([]).describe('Declared values.'),
   operators: z
     .union([z.literal('all'), z.array(z.enum(mutateOperators)).min(1)])
@@ -130,13 +131,28 @@ const strategy = z
   .union([
     z.enum(strategyNames),
     z.strictObject({
-      name: z.literal('plateau'),
-      p_min: z.number().gt(0).lt(1).default(0.05),
-      eps: z.number().min(0).max(1).default(0.15),
+      name: z
+        .literal('plateau')
+        .describe('Accepts what is not worse, spreads over all that is best.'),
+      p_min: z
+        .number()
+        .gt(0)
+        .lt(1)
+        .default(0.05)
+        .describe('Least chance of a gain a try that is still worth trying for.'),
+      eps: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.15)
+        .describe('How often an older node is tried once all of the best are exhausted.'),
     }),
     z.strictObject({
-      name: z.literal('greedy'),
-      accept: z.enum(['strict', 'equal']).default('strict'),
+      name: z.literal('greedy').describe('Always goes on from the best node.'),
+      accept: z
+        .enum(['strict', 'equal'])
+        .default('strict')
+        .describe('Whether a node must be better, or may be as good.'),
     }),
   ])
   .transform((value) =>
@@ -166,7 +182,12 @@ export const experimentConfig = z
           .describe('Runs the candidate; null when the candidate is a data file.'),
         evaluate: argv().describe('Runs on the base tree and prints NAME: VALUE.'),
         check: z
-          .array(z.strictObject({ files: globs(), command: argv() }))
+          .array(
+            z.strictObject({
+              files: globs().describe('Changed files that this check is for.'),
+              command: argv().describe('Program and arguments; non-zero refuses the draft.'),
+            }),
+          )
           .default([])
           .describe('Cheap checks of changed files; {file} is the path.'),
       })
@@ -177,7 +198,7 @@ export const experimentConfig = z
           .string()
           .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'letters, digits and underscores' })
           .describe('Name of the line the evaluator prints.'),
-        direction: z.enum(['maximize', 'minimize']),
+        direction: z.enum(['maximize', 'minimize']).describe('Which way is better.'),
         min: z.number().nullable().default(null).describe('Least valid value.'),
         max: z.number().nullable().default(null).describe('Greatest valid value.'),
         target: z.number().nullable().default(null).describe('Value to stop at.'),
@@ -228,16 +249,30 @@ export const experimentConfig = z
       .describe('Repeats of challengers against the incumbent.'),
     promotion: z
       .strictObject({
-        enabled: z.boolean().default(true),
+        enabled: z
+          .boolean()
+          .default(true)
+          .describe('Confirm the best nodes; without it nothing is called better.'),
         alpha: z
           .number()
           .gt(0)
           .lt(1)
           .default(0.05)
           .describe('False promotions accepted over a whole run.'),
-        max_pairs: z.int().min(1).default(32),
-        candidates: z.int().min(1).default(3),
-        against: z.enum(['baseline', 'confirmed']).default('baseline'),
+        max_pairs: z
+          .int()
+          .min(1)
+          .default(32)
+          .describe('Pairs of fresh evaluations for one candidate at most.'),
+        candidates: z
+          .int()
+          .min(1)
+          .default(3)
+          .describe('Nodes that are asked for in turn until one is confirmed.'),
+        against: z
+          .enum(['baseline', 'confirmed'])
+          .default('baseline')
+          .describe('What a candidate must beat: the baseline, or the last node confirmed.'),
       })
       .prefault({})
       .describe('Final confirmation on secret fresh seeds.'),
@@ -273,9 +308,9 @@ export const experimentConfig = z
           .nullable()
           .default(null)
           .describe('Repeats at most; five times trials when left out.'),
-        wall: duration().default(3_600_000),
-        tokens: z.int().min(0).nullable().default(null),
-        usd: nonNegative().nullable().default(null),
+        wall: duration().default(3_600_000).describe('Time at most, summed over resumes.'),
+        tokens: z.int().min(0).nullable().default(null).describe('Model tokens at most.'),
+        usd: nonNegative().nullable().default(null).describe('Money at most, in US dollars.'),
         warn_at: z
           .number()
           .min(1)
@@ -316,7 +351,7 @@ export const experimentConfig = z
       })
       .prefault({})
       .describe('What is pushed to the forge.'),
-    sandbox: sandboxOverride.prefault({}),
+    sandbox: sandboxOverride.prefault({}).describe('Overrides of the top-level sandbox keys.'),
   })
   .describe('A bounded search.');
 
