@@ -79,7 +79,7 @@ describe('reading /out', () => {
     expect((await read(await tarOf(entries))).failure).toBe(failure);
   });
 
-  it('counts files and folders', async () => {
+  it('counts files and folders', () => {
     const collector = createOutCollector(1000);
     const problems = Array.from({ length: 10_001 }, (_, index) =>
       collector.addDirectory(Buffer.from(`d${index}`)),
