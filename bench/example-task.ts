@@ -20,7 +20,7 @@ import type { Task } from './in-process.ts';
 
 const examples = fileURLToPath(new URL('../examples/', import.meta.url));
 
-export interface ExampleTask extends Task {
+interface ExampleTask extends Task {
   /** Greater or less is better: what a score is multiplied by to be the metric. */
   readonly sign: 1 | -1;
   close(): void;

@@ -1,8 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { addValue, emptyTally, poolOf } from '../../../src/search/noise/pooled-variance.ts';
+import {
+  addValue,
+  emptyPool,
+  emptyTally,
+  poolChange,
+} from '../../../src/search/noise/pooled-variance.ts';
 import { alphaOf, judgePairs, sdFloor } from '../../../src/search/noise/promotion.ts';
 import { stream } from '../../../src/search/random.ts';
 import type { RandomStream } from '../../../src/search/types.ts';
+import type { Tally } from '../../../src/search/noise/pooled-variance.ts';
+
+const poolOf = (tallies: readonly Tally[]) =>
+  tallies.reduce((pool, tally) => poolChange(pool, emptyTally, tally), emptyPool);
 
 const runs = 200 * Number(process.env['GUILDSEAL_SOAK'] ?? '1');
 const queries = 10;

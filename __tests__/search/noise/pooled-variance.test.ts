@@ -8,8 +8,11 @@ import {
   emptyTally,
   poolChange,
   pooledSd,
-  poolOf,
 } from '../../../src/search/noise/pooled-variance.ts';
+import type { Tally } from '../../../src/search/noise/pooled-variance.ts';
+
+const poolOf = (tallies: readonly Tally[]) =>
+  tallies.reduce((pool, tally) => poolChange(pool, emptyTally, tally), emptyPool);
 
 const tallyOf = (values: readonly number[]) => values.reduce(addValue, emptyTally);
 const groups = fc.array(

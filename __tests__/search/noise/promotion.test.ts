@@ -178,6 +178,10 @@ describe('preflight', () => {
       0.6141 * 2 * Math.SQRT2,
       3,
     );
+    expect(smallestEffect({ sd: 2, seeded: true, alpha: 0.05, maxPairs: 32 })).toBeCloseTo(
+      1.2282,
+      3,
+    );
     expect(smallestEffect({ sd: 0, alpha: 0.05, maxPairs: 32 })).toBe(0);
   });
 

@@ -33,13 +33,6 @@ export const poolChange = (pool: PooledVariance, before: Tally, after: Tally): P
   degrees: pool.degrees + Math.max(0, after.n - 1) - Math.max(0, before.n - 1),
 });
 
-/** The pool of many tallies. */
-export const poolOf = (tallies: Iterable<Tally>): PooledVariance => {
-  let pool = emptyPool;
-  for (const tally of tallies) pool = poolChange(pool, emptyTally, tally);
-  return pool;
-};
-
 /** Pooled standard deviation, 0 before the first repeat. */
 export const pooledSd = (pool: PooledVariance): number =>
   pool.degrees === 0 ? 0 : Math.sqrt(Math.max(0, pool.squares) / pool.degrees);

@@ -1,15 +1,23 @@
 import { alphaOf, radius } from './promotion.ts';
 
 /**
- * Least mean difference that the first query can certify within `maxPairs` pairs, for independent
- * values with standard deviation `sd` (a difference of two has sqrt(2) sd); 0 without noise.
+ * Least mean difference that the first query can certify within `maxPairs` pairs; 0 without noise. `sd`
+ * is that of a value (a difference of two has sqrt(2) sd), with `seeded` that of a difference over shared
+ * seeds.
  */
 export const smallestEffect = (noise: {
   readonly sd: number;
+  readonly seeded?: boolean;
   readonly alpha: number;
   readonly maxPairs: number;
 }): number =>
-  noise.sd === 0 ? 0 : radius(noise.maxPairs, alphaOf(1, noise.alpha), Math.SQRT2 * noise.sd);
+  noise.sd === 0
+    ? 0
+    : radius(
+        noise.maxPairs,
+        alphaOf(1, noise.alpha),
+        (noise.seeded === true ? 1 : Math.SQRT2) * noise.sd,
+      );
 
 /**
  * Records expected among `trials` equally good candidates measured once each against the best so far:

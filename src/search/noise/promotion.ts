@@ -1,4 +1,3 @@
-import type { ExperimentConfig } from '../config.ts';
 import type { PooledVariance } from './pooled-variance.ts';
 import { addValue, emptyTally, pooledSd } from './pooled-variance.ts';
 
@@ -33,7 +32,7 @@ export const leastPairs = (alphaJ: number): number => {
 };
 
 /** Least standard deviation that a query reckons with, and how well it is known. */
-export interface SdFloor {
+interface SdFloor {
   readonly sd: number;
   readonly degrees: number;
 }
@@ -113,8 +112,12 @@ export const judgeExact = (difference: number, minEffect: number): PairVerdict =
 
 /** Evaluations set aside for promotion. */
 export const promotionReserve = (
-  promotion: Pick<ExperimentConfig['promotion'], 'enabled' | 'max_pairs' | 'candidates'>,
-  noise: ExperimentConfig['evaluation']['noise'],
+  promotion: {
+    readonly enabled: boolean;
+    readonly max_pairs: number;
+    readonly candidates: number;
+  },
+  noise: 'auto' | 'none' | 'noisy',
   evaluations: number,
 ): number => {
   if (!promotion.enabled) return 0;

@@ -1,11 +1,10 @@
-import type { ExperimentConfig } from '../config.ts';
 import type { PooledVariance } from './pooled-variance.ts';
 import { pooledSd } from './pooled-variance.ts';
 
-type Noise = ExperimentConfig['evaluation']['noise'];
+type Noise = 'auto' | 'none' | 'noisy';
 
 /** How nodes are repeated from here on. */
-export interface RaceMode {
+interface RaceMode {
   /** The race is on: challengers and leaders get repeats up to the cap. */
   readonly noisy: boolean;
   /** Every so many evaluations the incumbent is repeated. */

@@ -4,7 +4,7 @@ const forgetting = 0.98;
 const explore = 0.1;
 
 /** A bandit over the ways to make an edit. */
-export interface Arms<Name extends string> {
+interface Arms<Name extends string> {
   /** One of `among`, never empty. */
   pick(among: readonly Name[], random: RandomStream): Name;
   /** A trial of this arm has finished; `better`: strictly better than its parent after the race. */

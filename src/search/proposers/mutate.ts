@@ -40,7 +40,7 @@ const keptFiles = 64;
 const keptBytes = 4 * 1024 ** 2;
 
 /** Limits from the experiment's other settings. */
-export interface MutateOptions {
+interface MutateOptions {
   /** Size a changed file may have; 1 MiB when left out. */
   readonly maxFileBytes?: number;
 }

@@ -70,7 +70,7 @@ export const addHunk = (change: Change, before: readonly string[], hunk: Hunk): 
 };
 
 /** A linear model of the gain of a change. */
-export interface Screening {
+interface Screening {
   /** A Thompson draw of the gain, in units of the typical gain. */
   draw(change: Change, random: RandomStream): number;
   /** `gain` null: the trial gave no value. */

@@ -21,7 +21,7 @@ export interface Edit {
 export type Operator = (context: EditContext) => Edit | null;
 
 /** A place in a file. */
-export interface Site<T> {
+interface Site<T> {
   readonly file: TextFile;
   readonly item: T;
 }

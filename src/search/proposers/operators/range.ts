@@ -31,7 +31,7 @@ interface RangeSite {
 }
 
 /** A declared range that is ready to search a file. */
-export interface RangeRule {
+interface RangeRule {
   readonly applies: Matcher;
   readonly match: RegExp;
   readonly domain: Domain;
