@@ -2,7 +2,7 @@ import { caps } from '../../src/forge/capabilities.ts';
 import { withDegrading } from '../../src/forge/degrade.ts';
 import { emptyMemory, openMemory } from '../../src/forge/memory/memory.ts';
 import { openForge } from '../../src/forge/open.ts';
-import { countingRandom, keptLog, quickClock, shortHttp } from '../forge/ports.ts';
+import { countingRandom, keptLog, quickClock, watchedHttp } from '../forge/ports.ts';
 import { startGitea } from '../servers/gitea.ts';
 import type { GiteaOptions } from '../servers/gitea.ts';
 import { startGithub } from '../servers/github.ts';
@@ -57,7 +57,7 @@ export const serverBench = async (
     kind === 'github'
       ? await startGithub({ state })
       : await startGitea({ ...options, kind, state });
-  const http = shortHttp(5000);
+  const http = watchedHttp();
   const log = keptLog();
   const clock = quickClock();
   const random = countingRandom();

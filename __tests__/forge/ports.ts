@@ -47,17 +47,30 @@ export const keptLog = (): Log & { readonly lines: string[] } => {
   };
 };
 
-/** The real client with a short patience, so that a silent server costs no time. */
-export const shortHttp = (
-  answerTimeoutMs = 100,
-): HttpAdapter & { readonly sent: HttpRequest[] } => {
+/**
+ * The real client, which also remembers what it sent. `giveUp` ends the request under way as a time-out
+ * would, so that a server that never answers costs no time.
+ */
+export const watchedHttp = (): HttpAdapter & {
+  readonly sent: HttpRequest[];
+  readonly giveUp: () => void;
+} => {
   const real = createHttp({ env: {} });
   const sent: HttpRequest[] = [];
+  let giveUp = () => {};
   return {
     sent,
+    giveUp: () => {
+      giveUp();
+    },
     send: (request): Promise<HttpAnswer | HttpFailure> => {
       sent.push(request);
-      return real.send({ ...request, answerTimeoutMs, connectTimeoutMs: 1000 });
+      const gaveUp = new Promise<HttpFailure>((resolve) => {
+        giveUp = () => {
+          resolve({ failure: 'timeout', sent: true, detail: 'no answer' });
+        };
+      });
+      return Promise.race([real.send(request), gaveUp]);
     },
     close: () => real.close(),
   };

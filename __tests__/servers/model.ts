@@ -149,6 +149,8 @@ export interface StandInState {
   readonly violations: string[];
   nextId: number;
   calls: number;
+  /** Called when an answer is withheld for good, so that nobody has to wait for a time-out. */
+  onSilence: (() => void) | null;
   /** Called before each answered call, for changes from outside in the middle of things. */
   onCall: ((call: number) => void) | null;
 }
@@ -165,6 +167,7 @@ export const emptyState = (): StandInState => ({
   violations: [],
   nextId: 1,
   calls: 0,
+  onSilence: null,
   onCall: null,
 });
 

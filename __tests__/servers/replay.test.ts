@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { shortHttp } from '../forge/ports.ts';
+import { watchedHttp } from '../forge/ports.ts';
 import { startGitea } from './gitea.ts';
 import { addComment, addStatus, emptyState, smallPull, smallRepo } from './model.ts';
 import type { StandInContent, StandInFile, StandInState, StandInToken } from './model.ts';
@@ -244,7 +244,7 @@ describe.each(['1.26.3', '1.25.4'])('Gitea %s answers as recorded', (version) =>
     expect(exchanges.length).toBeGreaterThan(0);
     const state = seed(topic, all);
     const server = await startGitea({ state, version });
-    const http = shortHttp(5000);
+    const http = watchedHttp();
     const found: string[] = [];
     try {
       for (const { request, response } of exchanges) {

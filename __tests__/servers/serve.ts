@@ -133,7 +133,10 @@ export const serve = async (
       return;
     }
     // Acted, but never answers: the client has to give up.
-    if (fault === 'slow') return;
+    if (fault === 'slow') {
+      state.onSilence?.();
+      return;
+    }
     record.status = fault === 'empty_204' ? 204 : reply.status;
     if (fault === 'empty_204') {
       response.writeHead(204).end();
