@@ -102,7 +102,7 @@ const briefly = (item: TreeNode): string => {
       ? inline(node.reason ?? node.duplicateOf ?? '', 80)
       : `${inline(decision.rule, 80)} ${inline(decision.incumbent, 20)}${decision.windowLow === null ? '' : ` ${formatSealed(decision.windowLow)}`}`;
   const output = first?.stdoutSha256 == null ? '' : ` stdout ${escapeHtml(first.stdoutSha256)}`;
-  return `from ${node.parent === null ? 'nothing' : inline(node.parent, 40)}, ${rule}${output} seal ${escapeHtml(decision?.seal ?? node.seal)}`;
+  return `${node.parent === null ? '' : `from ${inline(node.parent, 40)}, `}${rule}${output} seal ${escapeHtml(decision?.seal ?? node.seal)}`;
 };
 
 const describe = (node: ReportNode): string =>

@@ -10,14 +10,12 @@ const pageBytes = 4_700_000;
 /** Trials whose details matter most come first: they keep them when a page grows too large. */
 const byImportance = (report: RunReport, forest: Forest): readonly TreeNode[] => {
   const asked = new Set(report.promotions.map((query) => query.candidate));
-  const rank = (item: TreeNode): number =>
-    item.onBestPath || item.node.outcome === 'baseline' || item.badge !== null
-      ? 0
-      : asked.has(item.node.id)
-        ? 1
-        : item.node.outcome === 'keep'
-          ? 2
-          : 3;
+  const rank = ({ node, badge, onBestPath }: TreeNode): number => {
+    if (node.outcome === 'baseline' || node.id === report.best || badge !== null) return 0;
+    if (asked.has(node.id)) return 1;
+    if (onBestPath) return 2;
+    return node.outcome === 'keep' ? 3 : 4;
+  };
   return [...forest.preorder].sort((a, b) => rank(a) - rank(b) || b.node.index - a.node.index);
 };
 
