@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { RunningProcess } from '../ports.ts';
 import { archiveOverheadBytes } from './archive.ts';
 import { cpuOf, judgeStep, limitsOf, peakOf } from './bwrap-judge.ts';
@@ -180,7 +180,7 @@ const slotOf = (box: Box, step: BoxStep): Slot => {
   const slot = box.slots[step.slot];
   if (slot === undefined) throw new Error(`there is no worker ${step.worker}`);
   // Elsewhere /in would not be noexec.
-  if (step.input !== null && dirname(step.input) !== box.setup.inputs) {
+  if (step.input !== null && !step.input.startsWith(join(box.setup.inputs, '/'))) {
     throw new Error('an input lies outside the folder of inputs');
   }
   return slot;
