@@ -155,7 +155,7 @@ const checkOut = (job: Job, folder: string): void => {
         '-C',
         folder,
         '-c',
-        `http.extraHeader=Authorization: Basic ${Buffer.from(`x:${job.token}`).toString('base64')}`,
+        `http.extraHeader=Authorization: Basic ${Buffer.from(`x-access-token:${job.token}`).toString('base64')}`,
         ...args,
       ],
       { stdio: 'pipe' },
