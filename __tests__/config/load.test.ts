@@ -263,7 +263,7 @@ describe('any text', () => {
           }
         }
       }),
-      { numRuns: 1500 * soak },
+      { numRuns: 400 * soak },
     );
   });
 });

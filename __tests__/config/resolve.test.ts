@@ -3,10 +3,9 @@ import fc from 'fast-check';
 import { isAppError } from '../../src/errors/app-error.ts';
 import { leastPairs } from '../../src/config/least-pairs.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { resolveExperiment, sealableSettings } from '../../src/config/resolve.ts';
+import { resolveExperiment } from '../../src/config/resolve.ts';
 import { duration, renderUnit, size, type Unit } from '../../src/config/values.ts';
 import { alphaOf, leastPairs as leastPairsOfQuery } from '../../src/search/noise/promotion.ts';
-import { canonicalBytes } from '../../src/text/canonical.ts';
 import { minimal } from './minimal.ts';
 
 const { config } = loadConfig(
@@ -50,18 +49,6 @@ describe('an experiment', () => {
     expect(isAppError(caught) && caught.hint).toContain(
       name === 'compres' ? 'write "compress"' : 'add it',
     );
-  });
-
-  test('has settings that can be sealed, and that change with any key', () => {
-    const text = (lines: readonly string[]): string => {
-      const loaded = loadConfig(minimal(lines), '.guildseal.yml').config;
-      const settings = sealableSettings(resolveExperiment(loaded, 'compress', ''));
-      return Buffer.from(canonicalBytes(settings)).toString('utf8');
-    };
-    expect(text(['race: { slack: 0.25 }'])).toContain('"slack":"0.25"');
-    expect(text(['sandbox: { cpus: 1.5 }'])).toContain('"cpus":"1.5"');
-    expect(text(['sandbox: { pids: 9 }'])).not.toBe(text([]));
-    expect(text([])).toBe(text(['race: { slack: 0.5 }']));
   });
 });
 

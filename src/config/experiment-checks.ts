@@ -13,6 +13,8 @@ interface Scope {
   readonly report: CheckReport;
   readonly path: KeyPath;
   readonly fail: (path: KeyPath, problem: string, cure: string) => void;
+  /** Reports a pattern that can name no file; nothing when it can. */
+  readonly checkPattern: (path: KeyPath, pattern: string) => void;
 }
 
 const checkMetric = ({ metric }: ExperimentConfig, scope: Scope): void => {
@@ -76,13 +78,15 @@ const checkBudget = (experiment: ExperimentConfig, scope: Scope): void => {
   }
 };
 
-const checkProposers = ({ proposers }: ExperimentConfig, scope: Scope): void => {
+const checkPatterns = ({ proposers, commands }: ExperimentConfig, scope: Scope): void => {
   for (const [index, proposer] of proposers.entries()) {
     for (const [at, range] of proposer.ranges.entries()) {
-      const path: KeyPath = ['proposers', index, 'ranges', at];
-      const pattern = patternProblem(range.file);
-      if (pattern !== null)
-        scope.fail([...path, 'file'], `"${range.file}" can name no file: ${pattern}`, 'mend it');
+      scope.checkPattern(['proposers', index, 'ranges', at, 'file'], range.file);
+    }
+  }
+  for (const [index, check] of commands.check.entries()) {
+    for (const [at, pattern] of check.files.entries()) {
+      scope.checkPattern(['commands', 'check', index, 'files', at], pattern);
     }
   }
 };
@@ -100,17 +104,6 @@ const checkPaths = (config: Config, experiment: ExperimentConfig, scope: Scope):
         `files.${String(found.path[0])}: "${found.value}" ${found.problem}`,
         found.cure,
       );
-  }
-  for (const [index, check] of experiment.commands.check.entries()) {
-    for (const [at, pattern] of check.files.entries()) {
-      const problem = patternProblem(pattern);
-      if (problem === null) continue;
-      scope.fail(
-        ['commands', 'check', index, 'files', at],
-        `"${pattern}" can name no file: ${problem}`,
-        'mend it',
-      );
-    }
   }
   const { instructions, commands, files } = experiment;
   if (instructions !== null && checkPath(instructions) !== null) {
@@ -142,10 +135,17 @@ export const checkExperiment = (
     fail: (inner, problem, cure) => {
       report.contradiction([...path, ...inner], problem, cure);
     },
+    checkPattern: (inner, pattern) => {
+      const problem = patternProblem(pattern);
+      if (problem === null) return;
+      const at = report.document.placeOf([...path, ...inner]);
+      const cure = 'write a path relative to the repository, such as src/**';
+      report.add(configErrors['config.bad-pattern']({ pattern, problem, cure, at }));
+    },
   };
   checkMetric(experiment, scope);
   checkBudget(experiment, scope);
-  checkProposers(experiment, scope);
+  checkPatterns(experiment, scope);
   checkPaths(config, experiment, scope);
   const own = experiment.sandbox;
   const isolation = own.isolation ?? config.sandbox.isolation;

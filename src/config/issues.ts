@@ -55,7 +55,8 @@ const isWritten = (value: unknown, path: KeyPath): boolean => {
 /** What was expected: the schema's own words, sharpened by the issue where it knows more. */
 const expectedBy = (issue: Issue, schema: Schema | null): string => {
   if (issue.code === 'too_small' && issue.origin !== 'number') {
-    return issue.origin === 'string' ? 'text that is not empty' : 'at least one item';
+    if (issue.origin === 'string') return 'text that is not empty';
+    return issue.minimum === 1 ? 'at least one item' : `at least ${issue.minimum} items`;
   }
   if (issue.code === 'invalid_format' && !issue.message.startsWith('Invalid')) return issue.message;
   return schema === null ? issue.message : describeSchema(schema);

@@ -1,7 +1,6 @@
 import { configErrors } from '../errors/config.ts';
 import type { SandboxConfig } from '../sandbox/config.ts';
 import type { ExperimentConfig } from '../search/config.ts';
-import { renderNum } from '../text/num.ts';
 import { nearestName } from './nearest.ts';
 import type { Config } from './schema.ts';
 
@@ -58,24 +57,5 @@ export const resolveExperiment = (
     sandbox: { ...config.sandbox, ...(given(experiment.sandbox) as Partial<SandboxConfig>) },
     evaluations: evaluationsOf(experiment),
     denied: alwaysDenied(config),
-  };
-};
-
-const sealable = (value: unknown): unknown => {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? value + 0 : renderNum(value);
-  if (Array.isArray(value)) return value.map(sealable);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) =>
-      inner === undefined ? [] : [[key, sealable(inner)]],
-    ),
-  );
-};
-
-/** What is sealed as `settings_sha256`: experiment and sandbox, fractions as decimal strings. */
-export const sealableSettings = ({ experiment, sandbox }: ResolvedExperiment): object => {
-  return {
-    experiment: sealable({ ...experiment, sandbox: undefined }),
-    sandbox: sealable(sandbox),
   };
 };

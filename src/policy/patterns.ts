@@ -121,7 +121,7 @@ export const checkFiles = (
       {
         kind: 'ceiling',
         path: [key],
-        value: `${bytes}B`,
+        value: `${bytes / 1024 ** 2}MiB`,
         problem: `is above ${most}`,
         cure: `write ${most} or less`,
       },
