@@ -82,6 +82,12 @@ describe('a mutate proposal', () => {
     }
   });
 
+  test('describes a changed line without its comment', async () => {
+    const files = filesOf({ 'm.txt': 'rate: 3, // guildseal: 2..3\n' });
+    const draft = draftOf(await ask(createMutate({ ...config, operators: ['range'] }), files, 1));
+    expect(draft.description).toBe('m.txt:1 rate: 3, -> rate: 2,');
+  });
+
   test('uses every operator there is a site for', async () => {
     const arms = new Set<string>();
     for (let i = 0; i < 300; i += 1) {

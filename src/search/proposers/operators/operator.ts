@@ -1,5 +1,6 @@
 import type { RandomStream } from '../../types.ts';
 import type { Steps } from '../steps.ts';
+import { codePart } from '../text-file.ts';
 import type { Hunk, TextFile } from '../text-file.ts';
 
 /** What an operator may look at. */
@@ -44,8 +45,10 @@ export const pickSite = <T>(
   return null;
 };
 
+/** A line for people: without its comment, unless it is nothing else. */
 const shorten = (text: string): string => {
-  const line = text.trim();
+  const code = codePart(text).trim();
+  const line = code === '' ? text.trim() : code;
   return line.length > 60 ? `${line.slice(0, 57)}...` : line;
 };
 
