@@ -145,7 +145,8 @@ export const run = async (request: RunRequest): Promise<SearchOutcome> => {
   );
   const { parallel } = request.config;
   const workers = parallel.workers === 'auto' ? 2 : parallel.workers;
-  const window = parallel.window === 'auto' ? Math.ceil(1.5 * workers) : parallel.window;
+  const window =
+    parallel.window === 'auto' ? (workers === 1 ? 1 : Math.ceil(1.5 * workers)) : parallel.window;
   const sandboxSettings = sandboxConfig.parse({ isolation: 'none', min_isolation: 'none' });
   const inputs = join(temporary, 'in');
   const work = join(temporary, 'work');
@@ -217,10 +218,11 @@ export const run = async (request: RunRequest): Promise<SearchOutcome> => {
       plan,
     );
   } finally {
-    ledger.writer.close();
+    // What a killed process leaves undone must not leak into other tests.
     await sandbox.close();
     await workspace.close();
     rmSync(temporary, { recursive: true, force: true });
+    ledger.writer.close();
   }
 };
 

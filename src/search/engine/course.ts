@@ -157,8 +157,6 @@ function* startProposal(
   if (answer.kind === 'started') {
     node.started = 1;
     node.inFlight = true;
-  } else {
-    state.evaluations -= 1;
   }
   const parent = parentIndex === null ? undefined : state.nodes[parentIndex];
   if (parent !== undefined) {
@@ -173,25 +171,29 @@ function* settleSlot(state: SearchState, slot: Slot): Course<void> {
   if (slot.job === null) return;
   const answer = slot.answer ?? (yield { kind: 'await', job: slot.job });
   yield* absorb(state, slot.job, answer);
+  if (answer.kind === 'void' || answer.kind === 'lost') state.evaluations -= 1;
 }
 
-/** n0, before anything is proposed; true when all its first repeats have a value. */
-function* measureBaseline(state: SearchState): Course<boolean | 'wall'> {
+/** n0, before anything is proposed; null when all its first repeats have a value. */
+function* measureBaseline(state: SearchState): Course<CourseEnd | null> {
   const { noise, aa } = state.rules.evaluation;
   const repeats = baselineRepeats(noise, aa);
   for (let repeat = 0; repeat < repeats; repeat += 1) {
+    if (state.evaluations + 1 > searchLimit(state)) {
+      return { status: 'budget', reason: 'evaluations' };
+    }
     const node = state.nodes[0];
     const slot =
       node === undefined
         ? yield* startProposal(state, 'baseline', null)
         : yield* startRepeat(state, node);
-    if (slot === null) return 'wall';
+    if (slot === null) return { status: 'budget', reason: 'wall' };
     yield* settleSlot(state, slot);
-    if ((state.nodes[0]?.tally.n ?? 0) <= repeat) return false;
+    if ((state.nodes[0]?.tally.n ?? 0) <= repeat) return { status: 'no-baseline' };
   }
   const [baseline] = state.nodes;
   if (baseline !== undefined) state.bestScore = scoreOf(state, baseline);
-  return true;
+  return null;
 }
 
 function* steer(state: SearchState): Course<void> {
@@ -259,10 +261,7 @@ function* explore(state: SearchState): Course<CourseEnd> {
  * answered by a live run, by the ledger of a run that goes on, or by `verify`.
  */
 export function* searchCourse(state: SearchState): Course<CourseEnd> {
-  const baseline = yield* measureBaseline(state);
-  if (baseline === false) return { status: 'no-baseline' };
-  const end: CourseEnd =
-    baseline === 'wall' ? { status: 'budget', reason: 'wall' } : yield* explore(state);
-  if (state.nodes.length > 0) yield* promoteBest(state);
+  const end = (yield* measureBaseline(state)) ?? (yield* explore(state));
+  if (end.status !== 'no-baseline' && state.nodes.length > 0) yield* promoteBest(state);
   return end;
 }

@@ -83,8 +83,6 @@ const writePatch = async (parts: RunParts, best: Best | null): Promise<string | 
   const { deps, contents, recordOf } = parts;
   const record = best === null ? undefined : recordOf(Number(best.node.slice(1)));
   if (record === undefined || record.index === 0) return null;
-  const baseline = recordOf(0);
-  if (baseline === undefined) return null;
   const files = await contents.filesOf(record);
   const edits = record.changed.map(({ path, mode }) => {
     const content = files.get(path);
@@ -124,7 +122,7 @@ const summarize = (
 ): SearchResult => {
   const { deps, plan, tree, live, state } = parts;
   const { directory, head, runId } = deps.ledger;
-  const usage = live.usage();
+  const usage = tree.end?.usage ?? live.usage();
   const [baseline] = state.nodes;
   return {
     run_id: runId,
@@ -159,54 +157,55 @@ const summarize = (
   };
 };
 
-const writeFiles = async (
-  parts: RunParts,
-  status: SearchStatus,
-  reason: string | null,
-  best: Best | null,
-): Promise<SearchResult> => {
-  const { deps, tree, commits } = parts;
+/** Best patch and refs, before the end is sealed: a run that has ended has them. */
+const leaveBest = async (parts: RunParts): Promise<[Best | null, string | null]> => {
+  const best = await findBest(parts);
   await setRefs(parts, best);
-  const patch = await writePatch(parts, best);
-  const result = summarize(parts, status, reason, best, patch);
+  return [best, await writePatch(parts, best)];
+};
+
+const writeIndexes = (parts: RunParts, result: SearchResult): void => {
+  const { deps, tree, commits } = parts;
   const { directory } = deps.ledger;
   deps.files.writeAtomic(join(directory, runFiles.tree), renderTree(tree, commits.known));
   deps.files.writeAtomic(join(directory, runFiles.result), `${JSON.stringify(result, null, 2)}\n`);
-  return result;
 };
 
-/** Seals the end of a run, then leaves its best where people look for it. */
+/** Seals the end of a run, unless it is sealed already, and leaves its best where people look for it. */
 export const endRun = async (
   parts: RunParts,
   end: Exclude<CourseEnd, { readonly status: 'no-baseline' }>,
 ): Promise<SearchOutcome> => {
   const { deps, plan, tree, live } = parts;
-  const best = await findBest(parts);
-  const head = deps.ledger.head?.sealId ?? '';
-  const body: RunEnd = {
-    kind: 'run-end',
-    status: end.status,
-    reason: end.reason,
-    counts: countOutcomes(tree),
-    starts: tree.starts,
-    results: tree.results,
-    unreported: [...tree.open.keys()],
-    best,
-    usage: live.usage(),
-    reveal: {
-      race: Buffer.from(plan.seeds.race).toString('hex'),
-      promotion: Buffer.from(plan.seeds.promotion).toString('hex'),
-    },
-  };
-  live.append(body, [
-    ...(best === null
-      ? baseSubject(deps)
-      : [treeSubject('best', best.tree), commitSubject('best', best.commit)]),
-    bytesSubject('head', head),
-  ]);
-  live.sync();
-  const result = await writeFiles(parts, end.status, end.reason, best);
-  await live.anchor('end');
+  const isSealed = tree.end !== null;
+  const [best, patch] = await leaveBest(parts);
+  if (!isSealed) {
+    const body: RunEnd = {
+      kind: 'run-end',
+      status: end.status,
+      reason: end.reason,
+      counts: countOutcomes(tree),
+      starts: tree.starts,
+      results: tree.results,
+      unreported: [...tree.open.keys()],
+      best,
+      usage: live.usage(),
+      reveal: {
+        race: Buffer.from(plan.seeds.race).toString('hex'),
+        promotion: Buffer.from(plan.seeds.promotion).toString('hex'),
+      },
+    };
+    live.append(body, [
+      ...(best === null
+        ? baseSubject(deps)
+        : [treeSubject('best', best.tree), commitSubject('best', best.commit)]),
+      bytesSubject('head', deps.ledger.head?.sealId ?? ''),
+    ]);
+    live.sync();
+  }
+  const result = summarize(parts, end.status, end.reason, best, patch);
+  writeIndexes(parts, result);
+  if (!isSealed) await live.anchor('end');
   return { exit: 0, result, tree };
 };
 
@@ -229,11 +228,9 @@ export const pauseRun = async (
     if (reason !== 'disk') throw error;
     deps.log.warn('the disk is full: not even the pause could be sealed');
   }
-  const best = reason === 'disk' ? null : await findBest(parts);
-  const result =
-    reason === 'disk'
-      ? summarize(parts, status, reason, null, null)
-      : await writeFiles(parts, status, reason, best);
+  const [best, patch] = reason === 'disk' ? [null, null] : await leaveBest(parts);
+  const result = summarize(parts, status, reason, best, patch);
+  if (reason !== 'disk') writeIndexes(parts, result);
   // A forge that just failed is not asked again.
   if (reason !== 'forge' && reason !== 'disk') {
     await live.anchor('pause').catch((error: unknown) => {

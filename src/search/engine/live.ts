@@ -69,7 +69,8 @@ const noData: ReadonlyMap<string, Uint8Array> = new Map();
 
 /** One safe line of at most 500 characters, secrets replaced. */
 export const safeLine = (deps: Pick<SearchDeps, 'redactor'>, text: string): string => {
-  const plain = stripHidden(text).replace(/\s+/g, ' ').trim();
+  // Redacted first: a cut secret would not be found any more.
+  const plain = stripHidden(text);
   return cutFreeText(deps.redactor?.text(plain) ?? plain);
 };
 

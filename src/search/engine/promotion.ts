@@ -134,6 +134,7 @@ function* makeFloor(state: SearchState, query: Query): Course<'refuted' | 'uncon
     const answer = yield { kind: 'await', job };
     yield* absorb(state, job, answer);
     if (answer.kind === 'value') continue;
+    if (answer.kind === 'lost') state.reserveUsed -= 1;
     return answer.kind === 'failure' && node === query.candidate ? 'refuted' : 'unconfirmed';
   }
   return null;

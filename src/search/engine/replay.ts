@@ -1,6 +1,6 @@
 import type { Entry, RunBegin, SealedEntry, TrialResult } from '../../ledger/entries.ts';
 import { type RunLimits, steerLimits } from '../tree.ts';
-import type { Recorded } from './recorded.ts';
+import { keyOfStart, type Recorded } from './recorded.ts';
 import type { CourseAnswer, CourseRequest, Job } from './requests.ts';
 import { jobKey, nodeId } from './requests.ts';
 
@@ -123,7 +123,7 @@ export const createReplay = (
       entry.node === nodeId(job.node) &&
       entry.repeat === job.repeat &&
       entry.purpose === job.purpose &&
-      JSON.stringify(entry.pair) === JSON.stringify(job.pair);
+      keyOfStart(entry) === jobKey(job);
     if (request.kind === 'repeat') return isSame ? 'same' : 'other';
     const parent = request.parent === null ? null : nodeId(request.parent);
     const isNode =

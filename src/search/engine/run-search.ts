@@ -107,7 +107,6 @@ const openRun = async (deps: SearchDeps, plan: SearchPlan) => {
   // Whoever resumes has checked the first entry: planResume.
   const begin = entries[0]?.entry as RunBegin;
   const recorded = sortEntries(entries);
-  if (tree.end !== null) throw new Error(`run ${ledger.runId} has ended; see planResume`);
   const state = createState(
     makeRules(config, {
       window: plan.window,
@@ -233,7 +232,8 @@ const whyPaused = (error: unknown): Pause | null => {
 /**
  * Runs an experiment to its end, or continues one: measures the base commit, then proposes, evaluates,
  * decides and promotes within the budget, sealing everything before it acts on it. A killed run that is
- * continued gives the very tree the uninterrupted one gives.
+ * continued gives the very tree the uninterrupted one gives; of a run that has ended the files beside the
+ * ledger are written again, and nothing else.
  *
  * @throws search.baseline-failed, search.replay-mismatch, search.disk-low, search.nothing-editable,
  * search.too-few-pairs, search.wall-too-short, search.object-missing, search.object-wrong
