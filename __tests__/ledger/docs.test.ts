@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..', '..');
 const page = readFileSync(join(root, 'docs', 'verify.md'), 'utf8');
 const findings = page.slice(page.indexOf('## Findings'));
 const rowsOf = (text: string): string[] =>
-  [...text.matchAll(/^\| `([a-z_]+)` \|/gm)].map((match) => match[1] ?? '');
+  [...text.matchAll(/^\| `([a-z_]+)` *\|/gm)].map((match) => match[1] ?? '');
 
 describe('docs/verify.md', () => {
   it('lists every finding at its level, and none that does not exist', () => {

@@ -33,16 +33,13 @@ const fromBase64 = (text: string): Uint8Array | null => {
   return given === standard || given === standard.replace(/=+$/, '') ? bytes : null;
 };
 
+/** Canonical JSON of an envelope; no string in it has a character that JSON would escape. */
 const renderText = (
   payload: string,
-  type: string,
   signature: { readonly keyid: string; readonly sig: string } | null,
 ): string => {
-  const list =
-    signature === null
-      ? ''
-      : `{"keyid":${JSON.stringify(signature.keyid)},"sig":${JSON.stringify(signature.sig)}}`;
-  return `{"payload":${JSON.stringify(payload)},"payloadType":${JSON.stringify(type)},"signatures":[${list}]}`;
+  const list = signature === null ? '' : `{"keyid":"${signature.keyid}","sig":"${signature.sig}"}`;
+  return `{"payload":"${payload}","payloadType":"${payloadType}","signatures":[${list}]}`;
 };
 
 /** The line of a payload, with its LF, signed when there is a signer. */
@@ -51,7 +48,7 @@ export const renderEnvelope = (payload: Uint8Array, signer: Signer | null): Uint
     signer === null
       ? null
       : { keyid: signer.keyid, sig: toBase64(signer.sign(encodePae(payloadType, payload))) };
-  return Buffer.from(`${renderText(toBase64(payload), payloadType, signature)}\n`);
+  return Buffer.from(`${renderText(toBase64(payload), signature)}\n`);
 };
 
 type EnvelopeReading =
@@ -68,13 +65,12 @@ const badEnvelope = (message: string): EnvelopeReading => ({
   message,
 });
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
+/** Our lines are ASCII. Any other byte reads as a character that no field may have, so nothing is mistaken. */
 const parseJson = (
   bytes: Uint8Array,
 ): { readonly text: string; readonly value: unknown } | null => {
   try {
-    const text = utf8.decode(bytes);
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
     return { text, value: JSON.parse(text) };
   } catch {
     return null;
@@ -103,17 +99,21 @@ export const parseEnvelope = (line: Uint8Array): EnvelopeReading => {
       return badEnvelope('the signature has no keyid or sig');
     signature = { keyid: first['keyid'], sig: first['sig'] };
   }
-  if (renderText(payload, type, signature) !== text)
-    return badEnvelope('the line has other bytes than its content is written with');
   const body = fromBase64(payload);
   if (body === null) return badEnvelope('the payload is not base64');
-  if (signature === null)
-    return { kind: 'envelope', envelope: { payload: body, payloadType: type, signature: null } };
-  const sig = fromBase64(signature.sig);
-  if (sig === null) return badEnvelope('the signature is not base64');
+  const sig = signature === null ? null : fromBase64(signature.sig);
+  if (signature !== null && sig === null) return badEnvelope('the signature is not base64');
+  if (signature !== null && !/^[\w.:/+=-]*$/.test(signature.keyid))
+    return badEnvelope('the keyid has characters that no id has');
+  if (renderText(payload, signature) !== text)
+    return badEnvelope('the line has other bytes than its content is written with');
   return {
     kind: 'envelope',
-    envelope: { payload: body, payloadType: type, signature: { keyid: signature.keyid, sig } },
+    envelope: {
+      payload: body,
+      payloadType: type,
+      signature: signature === null || sig === null ? null : { keyid: signature.keyid, sig },
+    },
   };
 };
 
