@@ -18,9 +18,11 @@ const plain = (text: string): Part => ({ kind: 'plain', text });
 const strong = (text: string): Part => ({ kind: 'strong', text });
 const code = (text: string): Part => ({ kind: 'code', text });
 
-/** Sealed ends of an interval, as people read them. */
+/** Sealed ends of an interval, as people read them; one figure where no noise was ever seen. */
 export const formatInterval = (low: string, high: string): string =>
-  `${formatSigned(Number(low))} to ${formatSigned(Number(high))}`;
+  low === high
+    ? `exactly ${formatSigned(Number(low))}`
+    : `${formatSigned(Number(low))} to ${formatSigned(Number(high))}`;
 
 const valueOf = (report: RunReport, value: string | null): Part[] => [
   code(report.metric.name),

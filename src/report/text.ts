@@ -6,6 +6,7 @@ import {
   formatGainShare,
   formatSigned,
   markBest,
+  plural,
   readFigures,
 } from './figures.ts';
 import { logText } from './log-text.ts';
@@ -103,7 +104,7 @@ const renderGain = (report: RunReport): string => {
   const figures = readFigures(report);
   const { confirmed } = report;
   if (figures.conclusion === 'confirmed' && confirmed !== null) {
-    return `${formatSigned(Number(confirmed.mean))} confirmed, ${formatInterval(confirmed.low, confirmed.high)}, ${formatCount(confirmed.n)} pairs`;
+    return `${formatSigned(Number(confirmed.mean))} confirmed, ${formatInterval(confirmed.low, confirmed.high)}, ${plural(confirmed.n, 'pair')}`;
   }
   if (figures.conclusion !== 'best_seen' || figures.gain === null) return 'none';
   const share = formatGainShare(figures);
