@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ForgeKind } from '../../src/events/event.ts';
 import { runJob } from '../harness/runner.ts';
@@ -66,6 +66,100 @@ realPart('bubblewrap', existsSync('/usr/bin/bwrap'))('a pull request, by the run
         );
         expect(verified).toMatch(/head/);
         noSecret(scene, [record.raw, comment?.body, record.summary, record.post.raw].join('\n'));
+      });
+    },
+    120_000,
+  );
+
+  it('finds that nothing changed on a second run of the same job: one comment, the same status', async () => {
+    await withScene('gitea', {}, async (scene) => {
+      await runJob(scene.job);
+      const first = ours(scene).map(({ id }) => id);
+      const again = await runJob({ ...scene.job, runNumber: 2 });
+      expect(again.exitCode).toBe(0);
+      expect(ours(scene).map(({ id }) => id)).toEqual(first);
+      expect(statusesOf(scene).at(-1)?.state).toBe('success');
+    });
+  }, 120_000);
+
+  it('says everything in the log, with the permission to add, when the token may only read', async () => {
+    for (const forge of ['github', 'gitea'] as const) {
+      const token = { code: 'read', pulls: 'read', issues: 'read', statuses: 'read' } as const;
+      await withScene(forge, { token, readOnlyGit: true }, async (scene) => {
+        const record = await runJob(scene.job);
+        expect(record.exitCode).toBe(0);
+        expect(record.log).toContain('Confirmed better');
+        expect(record.log).toContain('contents: write');
+        expect(record.log).toContain(forge === 'github' ? 'statuses: write' : 'permissions:');
+        expect(statusesOf(scene)).toEqual([]);
+        noSecret(scene, record.raw.replace(/^::add-mask::.*$/gm, ''));
+      });
+    }
+  }, 120_000);
+
+  it('runs the code of a fork without any key, and says so', async () => {
+    const token = { code: 'read', pulls: 'read', issues: 'read', statuses: 'read' } as const;
+    await withScene('github', { token, readOnlyGit: true, fork: true }, async (scene) => {
+      const record = await runJob({ ...scene.job, secrets: {} });
+      expect(record.exitCode).toBe(0);
+      expect(record.log).toContain('not signed');
+    });
+  }, 120_000);
+
+  it('never runs the code of a fork unconfined, whatever the configuration says', async () => {
+    const change = (folder: string): void => {
+      appendFileSync(join(folder, '.guildseal.yml'), 'sandbox: { min_isolation: none }\n');
+    };
+    await withScene('gitea', { fork: true, change }, async (scene) => {
+      const record = await runJob(scene.job);
+      expect(record.exitCode).toBe(4);
+      expect(record.log).toContain('sandbox.isolation-too-weak');
+      expect(statusesOf(scene).at(-1)?.state).toBe('error');
+    });
+  }, 120_000);
+
+  it('reads nothing from the pull request but the editable files', async () => {
+    await withScene('github', {}, async (scene) => {
+      const pull = scene.state.repos[0]?.pulls[0];
+      if (pull === undefined) throw new Error('the scene has no pull request');
+      pull.headSha = 'c'.repeat(40);
+      const record = await runJob(scene.job);
+      expect(record.exitCode).toBe(0);
+      expect(record.log).toContain('moved on');
+      expect(ours(scene)).toEqual([]);
+    });
+  }, 120_000);
+
+  it('ends visibly and resumes in a later job after a cancellation', async () => {
+    const config = '      budget: { trials: 200 }\n';
+    const change = (folder: string): void => {
+      const path = join(folder, '.guildseal.yml');
+      writeFileSync(path, readFileSync(path, 'utf8').replace(/ {6}budget:.*\n/, config));
+    };
+    await withScene('github', { change }, async (scene) => {
+      const cut = await runJob({ ...scene.job, cancelWhen: /\| n[0-9]+: correct [2-9]/ });
+      expect(cut.exitCode).toBe(130);
+      expect(cut.log).toContain('SIGINT');
+      expect(statusesOf(scene).at(-1)?.state).toBe('error');
+      const done = await runJob({ ...scene.job, runNumber: 2, cancelWhen: /(?!)/ });
+      expect(done.exitCode).toBe(0);
+      expect(done.log).toContain('continuing kmod-');
+      const runs = readdirSync(scene.cloneLedger()).filter((name) => name.startsWith('kmod-'));
+      expect(runs).toHaveLength(1);
+      expect(ours(scene)).toHaveLength(1);
+    });
+  }, 180_000);
+
+  it.each(['refuse_401', 'error_500', 'reset_before', 'cut_json'] as const)(
+    'ends with one clear line when the forge answers %s to everything',
+    async (fault) => {
+      await withScene('github', {}, async (scene) => {
+        for (let call = 1; call <= 60; call += 1) scene.state.faults.set(call, fault);
+        const record = await runJob(scene.job);
+        expect(record.exitCode).toBe(3);
+        expect(record.log).toMatch(/\[forge\.[a-z-]+\]/);
+        expect(record.log).not.toContain('    at ');
+        expect(record.log.trimEnd().split('\n').at(-1)).toMatch(/^guildseal: failed with exit code 3/);
       });
     },
     120_000,

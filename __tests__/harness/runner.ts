@@ -1,7 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import type { ForgeKind } from '../../src/events/event.ts';
 import { environments, type JobPlace } from './environments.ts';
@@ -147,23 +148,19 @@ const inputVariables = (manifest: ActionManifest, step: Step, job: Job): Record<
   return variables;
 };
 
-const checkOut = (job: Job, folder: string): void => {
-  const git = (...args: string[]) =>
-    execFileSync(
-      'git',
-      [
-        '-C',
-        folder,
-        '-c',
-        `http.extraHeader=Authorization: Basic ${Buffer.from(`x-access-token:${job.token}`).toString('base64')}`,
-        ...args,
-      ],
-      { stdio: 'pipe' },
-    );
-  git('init', '-q', '-b', 'main');
-  git('remote', 'add', 'origin', job.gitUrl);
-  git('fetch', '-q', '--depth=1', 'origin', job.sha);
-  git('checkout', '-q', '--detach', job.sha);
+/** Asynchronous, since the forge that is asked may live in this very process. */
+const checkOut = async (job: Job, folder: string): Promise<void> => {
+  const basic = Buffer.from(`x-access-token:${job.token}`).toString('base64');
+  const header = `http.extraHeader=Authorization: Basic ${basic}`;
+  const git = promisify(execFile);
+  for (const args of [
+    ['init', '-q', '-b', 'main'],
+    ['remote', 'add', 'origin', job.gitUrl],
+    ['-c', header, 'fetch', '-q', '--depth=1', 'origin', job.sha],
+    ['checkout', '-q', '--detach', job.sha],
+  ]) {
+    await git('git', ['-C', folder, ...args]);
+  }
 };
 
 /**
@@ -215,7 +212,7 @@ export const runJob = async (job: Job): Promise<JobRecord> => {
     let main: StepRecord | null = null;
     let post: StepRecord = { exitCode: 0, log: '', raw: '' };
     for (const step of workflow.jobs.search.steps) {
-      if (step.uses?.includes('actions/checkout') === true) checkOut(job, workspace);
+      if (step.uses?.includes('actions/checkout') === true) await checkOut(job, workspace);
       if (step.uses?.includes('guildseal/guildseal') === true) {
         const variables = { ...env, ...inputVariables(manifest, step, job) };
         main = await runStep(nodePath, join(root, manifest.runs.main), variables, job);

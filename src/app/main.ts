@@ -110,9 +110,15 @@ export const runAction = async (): Promise<void> => {
   const write = (line: string): void => void process.stdout.write(`${line}\n`);
   try {
     const inputs = parseInputs((name) => core.getInput(name, { trimWhitespace: false }));
-    for (const secret of [inputs.token, inputs.sealKey]) {
-      for (const form of secret === null ? [] : maskForms(secret)) core.setSecret(form);
-    }
+    const masked = new Set<string>();
+    const mask = (value: string): void => {
+      for (const form of maskForms(value)) {
+        if (!masked.has(form)) core.setSecret(form);
+        masked.add(form);
+      }
+    };
+    const secretInputs = [inputs.token, inputs.sealKey].filter((value) => value !== null);
+    secretInputs.forEach(mask);
     const facts = readJob(environment, inputs);
     const event = readEvent(facts);
     if ('skip' in event) {
@@ -133,13 +139,9 @@ export const runAction = async (): Promise<void> => {
     wired = wire({
       global: { ...noGlobals, ...parsed.global, color: false },
       makeLog: ({ clock, redact }) => createJobLog({ write, clock, debug: core.isDebug(), redact }),
-      mask: (value) => {
-        for (const form of maskForms(value)) core.setSecret(form);
-      },
+      mask,
       openAction: ({ clock, log, random, secrets }) => {
-        for (const secret of [inputs.token, inputs.sealKey]) {
-          if (secret !== null) secrets.add(secret);
-        }
+        secretInputs.forEach(secrets.add);
         return openAction(
           { clock, log, random },
           {

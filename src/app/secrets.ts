@@ -53,7 +53,10 @@ export const maskForms = (value: string): readonly string[] => {
   const trimmed = value.trim();
   const forms = [
     trimmed,
-    ...trimmed.split('\n').map((line) => line.trim()),
+    ...trimmed
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => !/^-----(?:BEGIN|END) [A-Z ]+-----$/.test(line)),
     Buffer.from(trimmed).toString('base64'),
     encodeURIComponent(trimmed),
     JSON.stringify(trimmed).slice(1, -1),
