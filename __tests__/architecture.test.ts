@@ -29,7 +29,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'isolation.ts': { ours: [] },
   app: {
     ours: ['app', 'commands', 'process', ...services, ...ground],
-    packages: ['commander', '@actions/core', 'log-update', 'string-width'],
+    packages: ['commander', '@actions/core', 'zod'],
     node: [
       'node:fs',
       'node:os',
@@ -125,10 +125,14 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   report: {
     ours: ['report', ...ground],
-    packages: ['d3-hierarchy', 'highlight.js', 'zod'],
+    packages: ['d3-hierarchy', 'highlight.js', 'string-width', 'zod'],
     node: pureNode,
   },
-  process: { ours: ['process', 'ports.ts', 'errors'], packages: ['execa'], node: ['node:child_process', 'node:stream'] },
+  process: {
+    ours: ['process', 'ports.ts', 'errors'],
+    packages: ['execa'],
+    node: ['node:child_process', 'node:stream'],
+  },
   config: {
     ours: [
       'config',
@@ -154,7 +158,7 @@ const rooms: Readonly<Record<string, Room>> = {
   policy: { ours: ['policy', 'errors', 'text'], node: ['node:util', 'node:buffer'] },
   text: {
     ours: ['text', 'errors'],
-    packages: ['@secretlint/core', '@secretlint/secretlint-rule-preset-recommend'],
+
     node: pureNode,
   },
 };
