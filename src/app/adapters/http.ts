@@ -26,9 +26,11 @@ const untrusted =
 class TooLarge extends Error {}
 
 const codeOf = (error: unknown): string => {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+  let at = error;
+  for (let depth = 0; depth < 5 && typeof at === 'object' && at !== null; depth += 1) {
     if ('code' in at && typeof at.code === 'string') return at.code;
-    if (at instanceof AggregateError) return codeOf(at.errors[0]);
+    if ('errors' in at && Array.isArray(at.errors)) at = at.errors[0];
+    else at = 'cause' in at ? at.cause : null;
   }
   return '';
 };
