@@ -3,12 +3,12 @@ import { type AppError, isAppError } from '../errors/app-error.ts';
 import { cliErrors } from '../errors/cli.ts';
 import { renderError, renderErrorJson } from '../errors/render.ts';
 import { escapeLogLines, escapeTerminal } from '../text/escape.ts';
+import { secretForms } from '../text/secret-forms.ts';
 import { closingLine, type JobState, openAction, readEvent, readJob, stateName } from './action.ts';
 import { createJobLog } from './adapters/job-log.ts';
 import { createTerminalLog } from './adapters/terminal-log.ts';
 import { type GlobalOptions, parseCommandLine } from './cli.ts';
 import { commandLineOf, parseInputs } from './inputs.ts';
-import { maskForms } from './secrets.ts';
 import { version } from './tool.ts';
 import { environment, wire, type Wired } from './wire.ts';
 
@@ -112,7 +112,7 @@ export const runAction = async (): Promise<void> => {
     const inputs = parseInputs((name) => core.getInput(name, { trimWhitespace: false }));
     const masked = new Set<string>();
     const mask = (value: string): void => {
-      for (const form of maskForms(value)) {
+      for (const form of secretForms(value)) {
         if (!masked.has(form)) core.setSecret(form);
         masked.add(form);
       }

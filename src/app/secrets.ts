@@ -44,22 +44,3 @@ export const createSecrets = (
     holds: (bytes) => redactor.bytes(bytes).hit,
   };
 };
-
-/**
- * What the runner is told to mask for a secret: the value, each of its lines (older runners register a
- * multi-line secret still escaped), and its encodings. Forms under 6 characters would mask ordinary text.
- */
-export const maskForms = (value: string): readonly string[] => {
-  const trimmed = value.trim();
-  const forms = [
-    trimmed,
-    ...trimmed
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => !/^-----(?:BEGIN|END) [A-Z ]+-----$/.test(line)),
-    Buffer.from(trimmed).toString('base64'),
-    encodeURIComponent(trimmed),
-    JSON.stringify(trimmed).slice(1, -1),
-  ];
-  return [...new Set(forms)].filter((form) => form.length >= 6);
-};

@@ -10,6 +10,7 @@ import { readLedger } from '../ledger/read.ts';
 import { ensureRunSecret } from '../ledger/run-secret.ts';
 import { deriveSeeds, type SeedChoice } from '../ledger/seeds.ts';
 import { openLedger } from '../ledger/store.ts';
+import { unusedPatterns } from '../policy/patterns.ts';
 import { compilePolicy, type Policy } from '../policy/policy.ts';
 import { openSandbox } from '../sandbox/open.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -71,6 +72,10 @@ const prepare = (context: CommandContext, request: SearchRequest): Prepared => {
       problems: ["a fork's code never runs unconfined, whatever min_isolation says"],
       fix: 'set sandbox.min_isolation: bwrap for experiments that run on pull requests of forks',
     });
+  }
+  const paths = workspace.baseFiles.map(({ path }) => path);
+  for (const { key, pattern } of unusedPatterns(experiment.files, paths)) {
+    context.log.warn(`files.${key}: "${pattern}" matches no file of the base commit`);
   }
   const { workers: wanted, window } = experiment.parallel;
   const workers = wanted === 'auto' ? context.cores : wanted;
