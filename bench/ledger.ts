@@ -22,7 +22,7 @@ import type { LedgerWriter, Signer } from '../src/ledger/ledger.ts';
 import { splitLines } from '../src/ledger/lines.ts';
 import { readLedgerBytes } from '../src/ledger/read.ts';
 import { treeSubject } from '../src/ledger/statement.ts';
-import { createLedger } from '../src/ledger/store.ts';
+import { openLedger } from '../src/ledger/store.ts';
 import { verifyRun } from '../src/ledger/verify/verify-run.ts';
 
 const entries = 10_000;
@@ -130,7 +130,7 @@ const makeSigner = (): Signer => {
 
 const openRun = (folder: string, name: string, signer: Signer): LedgerWriter => {
   const directory = join(folder, name);
-  return createLedger(
+  return openLedger(
     {
       files: createFiles(folder),
       clock: {
@@ -141,7 +141,7 @@ const openRun = (folder: string, name: string, signer: Signer): LedgerWriter => 
       owner: { pid: process.pid, host: 'bench' },
     },
     { directory, runId: name, signer },
-  );
+  ).writer;
 };
 
 /** Median of one sealed entry against signing and appending the same bytes bare, interleaved. */

@@ -125,7 +125,15 @@ describe('a process killed before, within or after any change of the disk', () =
     for (let again = 0; ; again += 1) {
       const disk: MemoryDisk = { bytes: new Map(first.bytes), folders: new Set(first.folders) };
       const { survived } = live(disk, 2, again);
+      const ledger = disk.bytes.get(path) ?? new Uint8Array();
+      const tail = Buffer.from(ledger.subarray(ledger.lastIndexOf(10) + 1));
       await expectWhole(disk, synced);
+      // Bytes that were cut away are kept, also those of a repair that was cut off itself.
+      const kept = [...disk.bytes]
+        .filter(([name]) => name.startsWith(`${runFolder}/torn-`) && !name.endsWith('.tmp'))
+        .map(([, bytes]) => Buffer.from(bytes));
+      expect(kept.length).toBeGreaterThan(0);
+      if (tail.length > 0) expect(kept.some((bytes) => bytes.equals(tail))).toBe(true);
       if (survived) {
         expect(again).toBeGreaterThan(15);
         break;

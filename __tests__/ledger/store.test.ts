@@ -5,7 +5,7 @@ import type { Signer } from '../../src/ledger/ledger.ts';
 import { readLedger, readLedgerBytes } from '../../src/ledger/read.ts';
 import { ensureRunSecret } from '../../src/ledger/run-secret.ts';
 import { commitSubject } from '../../src/ledger/statement.ts';
-import { createLedger, openLedger } from '../../src/ledger/store.ts';
+import { openLedger } from '../../src/ledger/store.ts';
 import { verifyRun } from '../../src/ledger/verify/verify-run.ts';
 import {
   createMemoryFiles,
@@ -147,14 +147,6 @@ describe('an opened ledger', () => {
     expect(error.message).toContain(`${path}:5:`);
     expect(error.message).toContain('bad_line');
     expect(Buffer.from(disk.bytes.get(path) ?? [])).toEqual(joinLines(broken));
-  });
-
-  it('must be new when it is created', () => {
-    const { disk } = buildSampleRun({ signer: null });
-    const deps = { files: createMemoryFiles(disk), clock: createSteppingClock(), owner };
-    const place = { directory: runFolder, runId: sampleRunId, signer: null };
-    expect(refusal(() => createLedger(deps, place)).code).toBe('ledger.exists');
-    createLedger(deps, { ...place, directory: '/runs/new' }).close();
   });
 });
 

@@ -27,11 +27,6 @@ export const ledgerErrors = defineErrors({
     message: `${p.path}:${p.line}: ${p.problem} [${p.code}]; a ledger that does not hold is never appended to`,
     hint: 'look at it with: guildseal verify RUN; start anew from its best node with: guildseal search NAME --from RUN',
   }),
-  'ledger.exists': (p: { path: string }) => ({
-    exit: 3,
-    message: `${p.path} exists already; a new run needs a new folder`,
-    hint: 'run the same command again: every run draws its own name',
-  }),
   'ledger.entry-too-large': (p: { kind: string; bytes: number; limit: number }) => ({
     exit: 3,
     message: `a ${p.kind} entry has ${p.bytes} bytes as a line, more than ${p.limit}`,

@@ -10,14 +10,14 @@ import { readRecord } from './record.ts';
 import { runFiles } from './run-files.ts';
 
 /** Where a ledger stops to hold; `line` counts from 1. */
-export interface LedgerProblem {
+interface LedgerProblem {
   readonly line: number;
   readonly code: string;
   readonly message: string;
 }
 
 /** Bytes after the last LF: an append that was cut off. */
-export interface TornTail {
+interface TornTail {
   readonly bytes: Uint8Array;
   /** The entry they hold when only their LF is missing. */
   readonly entry: SealedEntry | null;

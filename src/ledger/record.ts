@@ -6,7 +6,7 @@ import { type Line, maxLineBytes } from './lines.ts';
 import { parseStatement } from './statement.ts';
 
 /** What a line turned out to be. A bad one keeps what could still be told of it. */
-export type LineRecord =
+type LineRecord =
   | { readonly kind: 'entry'; readonly envelope: Envelope; readonly sealed: SealedEntry }
   | {
       readonly kind: 'bad';

@@ -15,7 +15,7 @@ export type SeedChoice =
   { readonly from: 'auto' } | { readonly from: 'config' | 'option'; readonly value: number };
 
 /** The role of a sandbox: A runs the candidate, B the evaluator. */
-export type SeedRole = 'a' | 'b';
+type SeedRole = 'a' | 'b';
 
 /** First 53 bits of a hash, big-endian: the integers every language holds exactly. */
 const first53 = (hex: string): number => Number(BigInt(`0x${hex.slice(0, 16)}`) >> 11n);

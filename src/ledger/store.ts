@@ -250,14 +250,3 @@ export const openLedger = (deps: LedgerDeps, place: LedgerPlace): OpenedLedger =
     throw isAppError(error) ? error : fail(place.directory, error);
   }
 };
-
-/**
- * Opens the ledger of a run that must be new.
- *
- * @throws ledger.exists, search.run-locked, ledger.write-failed
- */
-export const createLedger = (deps: LedgerDeps, place: LedgerPlace): LedgerWriter => {
-  const path = join(place.directory, runFiles.ledger);
-  if (deps.files.stat(path) !== null) throw ledgerErrors['ledger.exists']({ path });
-  return openLedger(deps, place).writer;
-};

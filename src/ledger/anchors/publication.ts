@@ -11,8 +11,7 @@ const maxObjectBytes = 1024 * 1024;
 const maxRunBytes = 16 * 1024 * 1024;
 
 /** Why an object of the run is not published. */
-export type LeftOutReason =
-  'withheld' | 'evaluator_stderr' | 'too_large' | 'run_too_large' | 'absent';
+type LeftOutReason = 'withheld' | 'evaluator_stderr' | 'too_large' | 'run_too_large' | 'absent';
 
 /** A file of the branch; objects are named, not loaded. */
 export type PublishedFile =

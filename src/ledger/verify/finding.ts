@@ -54,7 +54,7 @@ export const findingLevels = {
 } as const;
 
 export type FindingCode = keyof typeof findingLevels;
-export type FindingLevel = 'error' | 'warning';
+type FindingLevel = 'error' | 'warning';
 
 /** Something that verify has to say; `seq` is that of the entry (for a bad line its place), null for the whole run. */
 export interface Finding {
