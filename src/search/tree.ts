@@ -9,21 +9,14 @@ import type {
   RunPause,
   RunnerSeal,
   SealedEntry,
-  SteerEvent,
   TrialDecision,
   TrialResult,
   TrialStart,
 } from '../ledger/entries.ts';
 import type { NodeOutcome } from '../report/model.ts';
+import { type RunLimits, steerLimits } from './limits.ts';
 import { addValue, emptyPool, emptyTally, poolChange, pooledSd } from './noise/pooled-variance.ts';
 import type { PooledVariance, Tally } from './noise/pooled-variance.ts';
-
-/** Hard limits of a run as they stand. */
-export interface RunLimits {
-  readonly trials: number;
-  readonly evaluations: number;
-  readonly wallMs: number | null;
-}
 
 /** One execution of a node's commands. */
 export interface TreeRepeat {
@@ -102,6 +95,8 @@ export interface RunTree {
   partStartedAt: string;
   /** Trials and evaluations as steered meanwhile. */
   limits: RunLimits;
+  /** Commitments to the seeds in force. */
+  commitments: { readonly race: string; readonly promotion: string };
 }
 
 /** A tree without entries. */
@@ -126,6 +121,7 @@ export const createTree = (): RunTree => ({
   wallBefore: 0,
   partStartedAt: '',
   limits: { trials: 0, evaluations: 0, wallMs: null },
+  commitments: { race: '', promotion: '' },
 });
 
 const nodeOf = (tree: RunTree, id: NodeId, seal: string): TreeNode => {
@@ -221,32 +217,6 @@ const applyResult = (tree: RunTree, entry: TrialResult & Entry, seal: string): v
 const elapsed = (from: string, to: string): number =>
   from === '' ? 0 : Math.max(0, Date.parse(to) - Date.parse(from));
 
-/**
- * The limits after a `budget` verb: `+50` adds trials, and evaluations in proportion; `trials=N`,
- * `evaluations=N`, `wall_ms=N` set one. Other verbs change nothing.
- */
-export const steerLimits = (
-  limits: RunLimits,
-  { verb, args }: SteerEvent,
-  begin: RunBegin | null,
-): RunLimits => {
-  if (verb !== 'budget') return limits;
-  return args.reduce((now, arg) => {
-    const more = /^\+([0-9]{1,9})$/.exec(arg)?.[1];
-    if (more !== undefined) {
-      const share = (begin?.budget.evaluations ?? 0) / Math.max(1, begin?.budget.trials ?? 1);
-      return {
-        ...now,
-        trials: now.trials + Number(more),
-        evaluations: now.evaluations + Math.ceil(Number(more) * share),
-      };
-    }
-    const [, key, value] = /^(trials|evaluations|wall_ms)=([0-9]{1,15})$/.exec(arg) ?? [];
-    if (key === undefined) return now;
-    return { ...now, [key === 'wall_ms' ? 'wallMs' : key]: Number(value) };
-  }, limits);
-};
-
 /** Takes the next entry in. Total: a ledger that lacks entries gives the tree that is left. */
 export const growTree = (tree: RunTree, { entry, sealId }: SealedEntry): void => {
   // Anchors may be sealed between the entries that are folded here.
@@ -263,6 +233,10 @@ export const growTree = (tree: RunTree, { entry, sealId }: SealedEntry): void =>
         trials: entry.budget.trials,
         evaluations: entry.budget.evaluations,
         wallMs: entry.budget.wall_ms,
+      };
+      tree.commitments = {
+        race: entry.seeds.race_commitment,
+        promotion: entry.seeds.promotion_commitment,
       };
       break;
     case 'trial-start':
@@ -303,6 +277,9 @@ export const growTree = (tree: RunTree, { entry, sealId }: SealedEntry): void =>
       break;
     case 'event':
       if (entry.type === 'steer') tree.limits = steerLimits(tree.limits, entry, tree.begin);
+      if (entry.type === 'reseed') {
+        tree.commitments = { race: entry.race_commitment, promotion: entry.promotion_commitment };
+      }
       break;
     case 'trial-propose':
       break;
@@ -352,41 +329,4 @@ export const countTrials = (tree: RunTree): number => {
     if (repeats.length > 0 && failure !== 'skip') trials += 1;
   }
   return trials;
-};
-
-/** `tree.json`: an index for people and tools, rebuilt from the ledger at any time. */
-export const renderTree = (tree: RunTree, commits: ReadonlyMap<number, string>): string => {
-  const nodes = [...tree.nodes.values()].sort((a, b) => a.index - b.index);
-  const lines = nodes.map((node) => {
-    const figures = figuresOf(tree, node);
-    return JSON.stringify({
-      id: node.id,
-      index: node.index,
-      parent: node.parent,
-      commit: commits.get(node.index) ?? null,
-      tree: node.tree,
-      patch: node.patch,
-      proposal: node.proposal,
-      outcome: outcomeOf(node),
-      reason: node.reason,
-      duplicate_of: node.duplicate_of,
-      repeats: node.repeats,
-      n: node.tally.n,
-      mean: figures?.mean ?? null,
-      se: figures?.se ?? null,
-      decisions: node.decisions,
-      usage: node.proposal?.usage ?? null,
-      promotion: tree.promotions
-        .filter(({ candidate }) => candidate === node.id)
-        .map(({ query, result }) => ({
-          query,
-          n: result?.n ?? 0,
-          mean: result?.mean ?? null,
-          low: result?.low ?? null,
-          high: result?.high ?? null,
-          outcome: result?.outcome ?? 'running',
-        })),
-    });
-  });
-  return `{"run_id":${JSON.stringify(tree.runId)},"nodes":[\n${lines.join(',\n')}\n]}\n`;
 };

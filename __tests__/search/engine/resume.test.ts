@@ -142,6 +142,19 @@ describe('a run that is interrupted', () => {
     expect(courseOf(resumed)).toEqual(courseOf(whole));
   });
 
+  it('tells that its secret was lost, and goes on with other seeds', async () => {
+    const config = kmodConfig(small);
+    const directory = newDirectory();
+    await run({ repository, directory, config, ...interruptAfter(5) });
+    rmSync(join(directory, 'run.secret'));
+    const resumed = await run({ repository, directory, config });
+    expect(resumed.result.status).toBe('budget');
+    const events = entriesOf(directory).filter(
+      ({ entry }) => entry.kind === 'event' && entry.type === 'reseed',
+    );
+    expect(events).toHaveLength(1);
+  });
+
   it('takes more budget on the way, and says so in the ledger', async () => {
     const config = kmodConfig(small);
     const directory = newDirectory();

@@ -3,7 +3,7 @@ import type { Num, RunBegin, Subject } from '../../ledger/entries.ts';
 import { commitSubject, treeSubject } from '../../ledger/statement.ts';
 import { canonicalBytes } from '../../text/canonical.ts';
 import { renderNum } from '../../text/num.ts';
-import type { RunLimits } from '../tree.ts';
+import type { RunLimits } from '../limits.ts';
 import type { SearchDeps, SearchPlan } from './plan.ts';
 import { evaluationLimit } from './rules.ts';
 

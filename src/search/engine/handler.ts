@@ -133,6 +133,23 @@ export const createHandler = (own: HandlerDeps): Handler => {
     live.sync();
   };
 
+  /** A run whose secret was lost goes on with others, and says so. */
+  const tellReseed = (): void => {
+    const { raceCommitment, promotionCommitment } = plan.seeds;
+    const { race, promotion } = own.tree.commitments;
+    if (race === raceCommitment && promotion === promotionCommitment) return;
+    deps.log.warn('run.secret was lost: races and promotion go on with other seeds');
+    live.append(
+      {
+        kind: 'event',
+        type: 'reseed',
+        race_commitment: raceCommitment,
+        promotion_commitment: promotionCommitment,
+      },
+      baseSubject(deps),
+    );
+  };
+
   const goLive = async (): Promise<void> => {
     isLive = true;
     narrator.preflight();
@@ -147,6 +164,7 @@ export const createHandler = (own: HandlerDeps): Handler => {
       },
       baseSubject(deps),
     );
+    tellReseed();
     live.sync();
     await live.anchor('resume');
     for (const lesson of lessons.splice(0)) await learn(lesson);

@@ -1,5 +1,5 @@
 import type { Entry, RunBegin, SealedEntry, TrialResult } from '../../ledger/entries.ts';
-import { type RunLimits, steerLimits } from '../tree.ts';
+import { type RunLimits, steerLimits } from '../limits.ts';
 import { keyOfStart, type Recorded } from './recorded.ts';
 import type { CourseAnswer, CourseRequest, Job } from './requests.ts';
 import { jobKey, nodeId } from './requests.ts';
