@@ -66,7 +66,10 @@ const obey = async (order: Order): Promise<Answer> => {
   }
 };
 
-createInterface({ input: process.stdin }).on('line', (line) => {
+const lines = createInterface({ input: process.stdin });
+// The test that started us is gone.
+lines.on('close', () => void sandbox?.close().finally(() => process.exit()));
+lines.on('line', (line) => {
   const order = JSON.parse(line) as Order;
   obey(order).then(say, (error: unknown) => {
     const code = isAppError(error) ? error.code : 'bug';

@@ -1,8 +1,14 @@
 import { afterEach, expect, it, jest } from '@jest/globals';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { realPart } from '../real-part.ts';
-import { eventually, levels, type OpenLevel, processesWith, stepIn } from './levels.ts';
+import {
+  eventually,
+  groupFolders,
+  levels,
+  type OpenLevel,
+  processesWith,
+  stepIn,
+} from './levels.ts';
 
 jest.setTimeout(60_000);
 
@@ -25,19 +31,6 @@ const field = (pid: number, name: string): string => {
 const ancestry = (pid: number, driver: number): readonly number[] => {
   const found: number[] = [];
   for (let at = pid; at > 1 && at !== driver; at = Number(field(at, 'PPid'))) found.push(at);
-  return found;
-};
-
-const groupFolders = (): readonly string[] => {
-  const found: string[] = [];
-  const look = (folder: string, depth: number): void => {
-    for (const entry of existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []) {
-      if (!entry.isDirectory()) continue;
-      if (entry.name.startsWith('guildseal-')) found.push(join(folder, entry.name));
-      else if (depth < 3) look(join(folder, entry.name), depth + 1);
-    }
-  };
-  look('/sys/fs/cgroup', 0);
   return found;
 };
 

@@ -263,3 +263,17 @@ export const stepIn = (
   worker: 0,
   ...more,
 });
+
+/** Control groups of ours that exist now. */
+export const groupFolders = (): readonly string[] => {
+  const found: string[] = [];
+  const look = (folder: string, depth: number): void => {
+    for (const entry of existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []) {
+      if (!entry.isDirectory()) continue;
+      if (entry.name.startsWith('guildseal-')) found.push(join(folder, entry.name));
+      else if (depth < 3) look(join(folder, entry.name), depth + 1);
+    }
+  };
+  look('/sys/fs/cgroup', 0);
+  return found;
+};

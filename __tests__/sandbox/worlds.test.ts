@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { realPart } from '../real-part.ts';
 import {
   eventually,
+  groupFolders,
   levels,
   type OpenLevel,
   type OpenOptions,
@@ -105,6 +106,21 @@ realPart(privileged.needs, privileged.available)('root on other machines', () =>
     expect(outcome.out?.map(({ path }) => path)).toEqual(['f']);
     expect((await sh(open, 'a', 'ls -A /tmp /out /dev/shm')).out).toEqual([]);
   }, 60_000);
+
+  it('sweeps the control groups of a run that was killed together with its helper', async () => {
+    const dead = await openIn(privileged, {});
+    const named = () =>
+      groupFolders().filter((folder) => folder.includes(`guildseal-${dead.driverPid}-`));
+    const mine = named();
+    const [helper] = processesWith(join(dead.folder, 'in')).filter((pid) => pid !== dead.driverPid);
+    process.kill(helper ?? 0, 'SIGKILL');
+    await dead.crash();
+    expect(named()).toEqual(mine);
+    const alive = await openIn(privileged, {});
+    expect(named()).toEqual([]);
+    await openIn(privileged, {});
+    expect(await sh(alive, 'a', 'exit 2')).toMatchObject({ exitCode: 2 });
+  });
 
   it('two runs at once have different users', async () => {
     const [one, two] = [await openIn(privileged, {}), await openIn(privileged, {})];

@@ -5,7 +5,13 @@ import type { LimitSeal } from '../isolation.ts';
 import type { Clock, Exec, Files } from '../ports.ts';
 import { type FixedMounts, planNode, planSystem, shmBytes } from './bwrap-arguments.ts';
 import type { SandboxConfig } from './config.ts';
-import { type Group, type GroupLimits, planGroups, settledGroup } from './control-groups.ts';
+import {
+  type Group,
+  type GroupLimits,
+  groupName,
+  planGroups,
+  settledGroup,
+} from './control-groups.ts';
 import type { MachineFacts } from './facts.ts';
 import { type Host, startRootHost, startUserHost } from './host.ts';
 import { type Mount, mayShow, type MountRules } from './mounts.ts';
@@ -144,7 +150,7 @@ export const openBox = async (
       return [name, { memoryBytes: config.memory, cpus: config.cpus, pids: pids + ownProcesses }];
     }),
   );
-  const plan = root ? planGroups(deps.files, `guildseal-${setup.tag}`, wanted) : null;
+  const plan = root ? planGroups(deps.files, groupName(setup.tag), wanted) : null;
   const host = root
     ? await startRootHost(deps, machine, {
         inputs: setup.inputs,

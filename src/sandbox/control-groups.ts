@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Files } from '../ports.ts';
-import { readKernelFile } from './facts.ts';
+import { readKernelFile, readLink } from './facts.ts';
 
 /** Where the controllers are mounted on every distribution. */
 const usualMount = '/sys/fs/cgroup';
@@ -44,13 +44,37 @@ const ownPath = (controller: string): string => {
   return '/';
 };
 
+/** Says in a name which process the groups belong to, so that a later run can tell when it is dead. */
+const ownerOf = (pid: number | 'self'): string | null => {
+  const namespace = /\d+/.exec(readLink('/proc/self/ns/pid') ?? '')?.[0];
+  const stat = readKernelFile(`/proc/${pid}/stat`);
+  // The name in parentheses may hold spaces; start time is the 20th field after it.
+  const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  return namespace === undefined || start === undefined ? null : `${namespace}-${start}`;
+};
+
+/** A name for the groups of this process. */
+export const groupName = (tag: string): string =>
+  `guildseal-${process.pid}-${ownerOf('self') ?? 'x'}-${tag}`;
+
+/** Steps that remove groups whose process was killed together with its helper. */
+const planSweep = (files: Files, folder: string): readonly string[] =>
+  files.list(folder).flatMap((name) => {
+    const [, pid, namespace, start] = /^guildseal-(\d+)-(\d+)-(\d+)-/.exec(name) ?? [];
+    if (pid === undefined || ownerOf('self')?.startsWith(`${namespace ?? ''}-`) !== true) return [];
+    return ownerOf(Number(pid)) === `${namespace ?? ''}-${start ?? ''}`
+      ? []
+      : ['sweep', join(folder, name)];
+  });
+
 const planVersion2 = (
+  files: Files,
   mountPoint: string,
   name: string,
   slots: Readonly<Record<string, GroupLimits>>,
 ): GroupPlan => {
   const top = join(mountPoint, name);
-  const steps: string[] = [];
+  const steps: string[] = [...planSweep(files, mountPoint)];
   const enable = (folder: string) => {
     for (const controller of ['memory', 'pids', 'cpu']) {
       steps.push('put', join(folder, 'cgroup.subtree_control'), `+${controller}`);
@@ -88,7 +112,7 @@ const planVersion1 = (
     );
     if (found === undefined) return null;
     const folder = join(found, name);
-    steps.push('dir', folder);
+    steps.push(...planSweep(files, found), 'dir', folder);
     return folder;
   };
   const tops = { memory: top('memory'), pids: top('pids'), cpu: top('cpu') };
@@ -128,7 +152,7 @@ export const planGroups = (
 ): GroupPlan | null => {
   const controllers = readKernelFile(join(mountPoint, 'cgroup.controllers')).split(/\s+/);
   if (['memory', 'pids'].every((one) => controllers.includes(one)))
-    return planVersion2(mountPoint, name, slots);
+    return planVersion2(files, mountPoint, name, slots);
   const plan = planVersion1(files, mountPoint, name, slots);
   return plan.steps.length === 0 ? null : plan;
 };

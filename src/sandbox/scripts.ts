@@ -50,7 +50,7 @@ exit 0
 /**
  * Runs as root, in a mount namespace of its own, for as long as the sandbox is open; standard input is the
  * lifeline. Arguments: folder to make noexec, number of uid blocks to lease (locks that die with us), then
- * `dir PATH` and `put FILE VALUE` for control groups. Says `ready PID BLOCK..` or `failed WHY`.
+ * `dir PATH`, `put FILE VALUE` and `sweep PATH` for control groups. Says `ready PID BLOCK..` or `failed WHY`.
  */
 export const hostScript = `w=$1 n=$2 fd=3 b=0 got= dirs=; shift 2
 mkdir -p -m 0700 /run/guildseal
@@ -65,6 +65,7 @@ while [ $# -gt 0 ]; do
 case $1 in
 dir) mkdir "$2" && dirs="$2 $dirs"; shift 2 ;;
 put) echo "$3" >"$2"; shift 3 ;;
+sweep) rmdir "$2"/*/ "$2"; shift 2 ;;
 esac
 done 2>/dev/null
 echo "ready $$$got"
