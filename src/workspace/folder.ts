@@ -95,7 +95,8 @@ const createDisk = (root: string) => {
   };
   const parentOf = (path: string) => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
   const prune = (folder: string) => {
-    for (let path = folder; path !== ''; path = parentOf(path)) {
+    // Two files of one folder may go together: the second finds it gone.
+    for (let path = folder; folders.has(path); path = parentOf(path)) {
       try {
         rmdirSync(at(path));
       } catch (error) {

@@ -4,6 +4,13 @@ import { systemCode } from '../errors/system-error.ts';
 import { workspaceErrors } from '../errors/workspace.ts';
 import type { Files } from '../ports.ts';
 import { frameObject, hashObject, type ObjectFormat, type ObjectType } from './object-id.ts';
+import { storeZlib } from './stored-zlib.ts';
+
+/** A file takes a block of the disk anyway: below it compression costs time and saves nothing. */
+const diskBlockBytes = 4096;
+
+const pack = (framed: Buffer): Buffer =>
+  framed.length < diskBlockBytes ? storeZlib(framed) : deflateSync(framed, { level: 1 });
 
 /** Writes loose objects of one repository. */
 export interface ObjectWriter {
@@ -39,7 +46,7 @@ export const createObjectWriter = (
         files.makeDirectory(folder);
         folders.add(folder);
       }
-      const packed = deflateSync(frameObject(type, bytes), { level: 1 });
+      const packed = pack(frameObject(type, bytes));
       files.writeAtomic(join(folder, id.slice(2)), packed, { mode: 0o444, sync: false });
     } catch (error) {
       rethrowDiskFull(error, gitDir);

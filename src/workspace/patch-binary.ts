@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { storeZlib } from './stored-zlib.ts';
 
 /** git's base85 alphabet. */
 const alphabet =
@@ -6,33 +7,6 @@ const alphabet =
 const digits = new Map(Array.from(alphabet, (character, value) => [character, value]));
 /** Payload bytes a line of a binary patch carries. */
 const lineBytes = 52;
-
-const adler32 = (bytes: Uint8Array): number => {
-  let [a, b] = [1, 0];
-  for (const byte of bytes) {
-    a = (a + byte) % 65521;
-    b = (b + a) % 65521;
-  }
-  return ((b << 16) | a) >>> 0;
-};
-
-/** A zlib stream of stored blocks: the same bytes from every version of zlib. */
-const storeStream = (bytes: Uint8Array): Buffer => {
-  const parts: Uint8Array[] = [Buffer.from([0x78, 0x01])];
-  let at = 0;
-  do {
-    const block = bytes.subarray(at, at + 0xffff);
-    const head = Buffer.alloc(5);
-    head[0] = at + block.length >= bytes.length ? 1 : 0;
-    head.writeUInt16LE(block.length, 1);
-    head.writeUInt16LE(block.length ^ 0xffff, 3);
-    parts.push(head, block);
-    at += block.length;
-  } while (at < bytes.length);
-  const check = Buffer.alloc(4);
-  check.writeUInt32BE(adler32(bytes));
-  return Buffer.concat([...parts, check]);
-};
 
 const lengthMark = (length: number): string =>
   String.fromCharCode(length <= 26 ? 0x40 + length : 0x60 + length - 26);
@@ -55,7 +29,8 @@ const encodeLine = (bytes: Buffer): string => {
 
 /** One `literal` of a git binary patch: the whole content, with the empty line that ends it. */
 export const renderLiteral = (content: Uint8Array): string => {
-  const stream = storeStream(content);
+  // Stored, not compressed: versions of zlib differ, and a patch has a sealed hash.
+  const stream = storeZlib(content);
   const lines = [`literal ${String(content.length)}`];
   for (let at = 0; at < stream.length; at += lineBytes) {
     lines.push(encodeLine(stream.subarray(at, at + lineBytes)));
