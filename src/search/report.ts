@@ -13,7 +13,7 @@ import {
 } from './tree.ts';
 
 /** What a report is made from. */
-export interface ReportSource {
+interface ReportSource {
   readonly tree: RunTree;
   /** Null for objects that are missing or withheld. */
   readonly readObject: (sha256: string) => Uint8Array | null;

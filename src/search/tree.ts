@@ -19,7 +19,7 @@ import { addValue, emptyPool, emptyTally, poolChange, pooledSd } from './noise/p
 import type { PooledVariance, Tally } from './noise/pooled-variance.ts';
 
 /** One execution of a node's commands. */
-export interface TreeRepeat {
+interface TreeRepeat {
   readonly repeat: number;
   readonly attempt: number;
   readonly purpose: TrialStart['purpose'];
@@ -63,7 +63,7 @@ export interface TreeNode {
 }
 
 /** A query for confirmation; `result` is null while it runs. */
-export interface TreePromotion {
+interface TreePromotion {
   readonly query: number;
   readonly candidate: NodeId;
   readonly reference: NodeId;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createFiles } from '../../../src/app/adapters/files.ts';
 import { readLedger } from '../../../src/ledger/read.ts';
 import type { SealedEntry } from '../../../src/ledger/entries.ts';
-import { planResume, type WantedRun } from '../../../src/search/engine/resume.ts';
+import { planResume } from '../../../src/search/engine/resume.ts';
 import { createFaultyFiles } from './faulty-files.ts';
 import { courseOf, makeRepository, makeTemporary, run, type RunRequest } from './scene.ts';
 import { kmodConfig, kmodFiles } from './tasks.ts';
@@ -250,7 +250,7 @@ describe('lost isolation', () => {
 });
 
 describe('planResume', () => {
-  const wanted = (entries: readonly SealedEntry[]): WantedRun => {
+  const wanted = (entries: readonly SealedEntry[]): Parameters<typeof planResume>[1] => {
     const begin = entries[0]?.entry;
     if (begin?.kind !== 'run-begin') throw new Error('no run-begin');
     return {

@@ -44,7 +44,7 @@ export const requireSpace = (
 };
 
 /** Space held back so that a full disk still takes the entry that says so. */
-export interface Ballast {
+interface Ballast {
   release(): void;
 }
 

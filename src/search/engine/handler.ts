@@ -41,7 +41,7 @@ interface HandlerDeps {
 }
 
 /** Answers the course of a run: from its ledger while that lasts, then by doing what is asked. */
-export interface Handler {
+interface Handler {
   /** Null when the ledger does not know. */
   recorded(request: CourseRequest): CourseAnswer | null;
   live(request: CourseRequest): Promise<CourseAnswer>;

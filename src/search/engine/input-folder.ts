@@ -3,7 +3,7 @@ import type { Files } from '../../ports.ts';
 import type { OutFile } from '../../sandbox/sandbox.ts';
 
 /** What the evaluator gets of a candidate, as data. */
-export interface EvaluatorInput {
+interface EvaluatorInput {
   /** A's stdout; empty without A. */
   readonly stdout: Uint8Array;
   /** What A left in /out. */

@@ -7,7 +7,7 @@ import { readRules } from './rules.ts';
 import { createState } from './state.ts';
 
 /** A sealed decision that does not follow from what was sealed before it. */
-export interface DecisionFinding {
+interface DecisionFinding {
   readonly seq: number;
   readonly code: 'decision_mismatch';
   readonly message: string;

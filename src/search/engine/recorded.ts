@@ -5,7 +5,7 @@ type Start = TrialStart & Entry;
 type Result = TrialResult & Entry;
 
 /** What a ledger says of one job: its starts, and the result once there is one. */
-export interface RecordedJob {
+interface RecordedJob {
   readonly starts: Start[];
   result: Result | null;
 }

@@ -77,7 +77,7 @@ const agrees = (body: object, entry: Entry): boolean =>
   });
 
 /** What a recorded result answers. */
-export const answerOf = (result: TrialResult): CourseAnswer => {
+const answerOf = (result: TrialResult): CourseAnswer => {
   if (result.status === 'ok' && result.value !== null) {
     return { kind: 'value', value: Number(result.value) + 0 };
   }

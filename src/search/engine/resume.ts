@@ -1,7 +1,7 @@
 import type { SealedEntry } from '../../ledger/entries.ts';
 
 /** What a run must agree in to be continued. */
-export interface WantedRun {
+interface WantedRun {
   readonly experiment: string;
   readonly base: string;
   readonly configSha256: string;

@@ -6,7 +6,7 @@ import type { Evaluated } from './evaluate.ts';
 import { type Job, nodeId } from './requests.ts';
 
 /** Stores bytes as an object, unless they hold a secret; gives their hash either way. */
-export type StoreBytes = (bytes: Uint8Array) => string;
+type StoreBytes = (bytes: Uint8Array) => string;
 
 const sealStream = (bytes: Uint8Array, store: StoreBytes): StreamSeal => ({
   sha256: store(bytes),

@@ -21,7 +21,7 @@ import { type Budget, createBudget } from './budget.ts';
 import type { SearchRules } from './rules.ts';
 
 /** `void`: nothing ran for it (violation, duplicate, skip). */
-export type Phase = 'new' | 'racing' | 'kept' | 'discarded' | 'demoted' | 'failed' | 'void';
+type Phase = 'new' | 'racing' | 'kept' | 'discarded' | 'demoted' | 'failed' | 'void';
 
 /** A node as decisions need it: figures, no contents. */
 export interface SearchNode {
