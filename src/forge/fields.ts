@@ -50,8 +50,6 @@ export const contentFields = z.object({
   size: z.int().nullish(),
 });
 
-export const repositoryFields = z.object({ id: z.int(), archived: z.boolean().nullish() });
-
 const ghost = { id: 0, login: 'ghost' };
 
 /** A pull request of an API answer in our shape. */
