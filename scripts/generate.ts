@@ -4,6 +4,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { configReference, jsonSchema } from '../src/config/reference.ts';
+import {
+  renderCommandHelp,
+  renderCommandList,
+  renderInputs,
+  renderOutputs,
+} from './doc-tables.ts';
+import { renderErrorIndex } from './error-index.ts';
 import { replaceBetween } from './markers.ts';
 
 /** One generated text: a whole file, or what stands between two markers of one. */
@@ -21,6 +28,11 @@ const generated: readonly Generated[] = [
     render: () => `${JSON.stringify(jsonSchema(), null, 2)}\n`,
   },
   { file: 'docs/config.md', marker: 'config', render: configReference },
+  { file: 'docs/commands.md', marker: 'commands', render: renderCommandHelp },
+  { file: 'docs/errors.md', marker: 'errors', render: renderErrorIndex },
+  { file: 'README.md', marker: 'commands', render: renderCommandList },
+  { file: 'README.md', marker: 'inputs', render: renderInputs },
+  { file: 'README.md', marker: 'outputs', render: renderOutputs },
 ];
 
 const home = join(dirname(fileURLToPath(import.meta.url)), '..');

@@ -9,7 +9,7 @@ mkdir -p "$cache"
 say() { printf 'real parts: %s\n' "$*"; }
 
 # Debian packages: what each is for stands in docs/dependencies.md.
-packages=(bubblewrap ca-certificates chromium git jq openssl shellcheck util-linux)
+packages=(bubblewrap ca-certificates chromium git jq openssl shellcheck sudo util-linux)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")

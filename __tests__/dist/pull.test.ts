@@ -27,7 +27,9 @@ const ours = ({ state }: PullScene) =>
   state.comments.filter(({ user }) => user.includes('actions'));
 const statusesOf = ({ state, head }: PullScene) =>
   state.statuses.filter(({ sha, context }) => sha === head && context === 'guildseal/search/kmod');
-const noSecret = (scene: PullScene, text: string): void => {
+/** Nothing secret in what was printed; the lines that tell the runner what to mask are the exception. */
+const noSecret = (scene: PullScene, printed: string): void => {
+  const text = printed.replace(/^::add-mask::.*$/gm, '');
   expect(text).not.toContain(scene.job.token);
   for (const line of scene.keys.privateKey.split('\n').filter((part) => part.length > 20)) {
     if (!line.startsWith('-----')) expect(text).not.toContain(line);
@@ -92,7 +94,7 @@ realPart('bubblewrap', existsSync('/usr/bin/bwrap'))('a pull request, by the run
         expect(record.log).toContain('contents: write');
         expect(record.log).toContain(forge === 'github' ? 'statuses: write' : 'permissions:');
         expect(statusesOf(scene)).toEqual([]);
-        noSecret(scene, record.raw.replace(/^::add-mask::.*$/gm, ''));
+        noSecret(scene, record.raw);
       });
     }
   }, 120_000);
@@ -114,7 +116,7 @@ realPart('bubblewrap', existsSync('/usr/bin/bwrap'))('a pull request, by the run
       const record = await runJob(scene.job);
       expect(record.exitCode).toBe(4);
       expect(record.log).toContain('sandbox.isolation-too-weak');
-      expect(statusesOf(scene).at(-1)?.state).toBe('error');
+      expect(ours(scene)[0]?.body).toContain('could not give a result');
     });
   }, 120_000);
 

@@ -40,7 +40,7 @@ describe('the bundle at its start', () => {
   it('gives an error as the one JSON document with --json', async () => {
     const ended = await runProgram(['search', 'x', '--json', '--repo', '/nonexistent'], { cwd: tmpdir() });
     const document = JSON.parse(ended.stdout) as { error: { code: string; message: string } };
-    expect(document.error.code).toBe('cli.not-a-repository');
+    expect(document.error.code).toBe('workspace.no-repository');
     expect(ended.code).toBe(2);
   });
 

@@ -103,8 +103,8 @@ export const parseCommandLine = (words: readonly string[], version: string): Par
   return found[0] ?? { kind: 'help', text: program.helpInformation() };
 };
 
-/** Help of every command, for the documents. */
+/** Help of a command, of the whole program for an empty name, for the documents. */
 export const commandHelp = (name: string, version: string): string => {
-  const parsed = parseCommandLine([name, '--help'], version);
+  const parsed = parseCommandLine(name === '' ? ['--help'] : [name, '--help'], version);
   return parsed.kind === 'help' ? parsed.text : '';
 };

@@ -73,6 +73,8 @@ const attempt = Number(environment['GITHUB_RUN_ATTEMPT']);
 export const wire = (options: WireOptions): Wired => {
   const clock = createClock();
   const secrets = createSecrets(environment, options.mask);
+  // A sandboxed command may run as another user and has to read the trees that we write.
+  process.umask(0o022);
   const temporaryRoot = environment['RUNNER_TEMP'] ?? tmpdir();
   sweepTemporary(temporaryRoot);
   const temp = makeTemporary(temporaryRoot);

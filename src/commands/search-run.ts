@@ -185,6 +185,7 @@ const openBox = (
     nodePath: context.nodePath,
     keyPresent: prepared.signer !== null,
     mountRules: {
+      guarded: [context.temp],
       checkout: request.repository.source.workTree,
       isEditable: (path) => prepared.policy.isEditable(path),
     },
