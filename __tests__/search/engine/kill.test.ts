@@ -15,9 +15,11 @@ jest.setTimeout(900_000);
 
 const root = makeTemporary();
 const files = createFiles(join(root, 'tmp'));
+const children = join(root, 'children');
 const repository = join(root, 'repo');
 
 beforeAll(() => {
+  mkdirSync(children);
   makeRepository(repository, kmodFiles(6));
 });
 afterAll(() => {
@@ -45,7 +47,8 @@ const runAndKill = (
   const limit = sizeOf(ledger) + afterBytes;
   const request = JSON.stringify({ repository, directory, override });
   const child = spawn(process.execPath, ['--import', hook, script, request], {
-    env: { PATH: environment.PATH },
+    // What a killed child leaves behind goes with our own folder.
+    env: { PATH: environment.PATH, TMPDIR: children },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let stderr = '';
