@@ -26,7 +26,7 @@ const side = z.object({
   repo: z.object({ id }).nullish(),
 });
 
-export const pullRequest = z.object({
+const pullRequest = z.object({
   number: id,
   title: text,
   body: text,
