@@ -99,7 +99,7 @@ const expectWhole = async (disk: MemoryDisk, synced: readonly SealedEntry[]): Pr
 
 describe('a process killed before, within or after any change of the disk', () => {
   const points = live(createDisk(), 1, null).points;
-  const stride = soak > 1 ? 1 : 11;
+  const stride = soak > 1 ? 1 : 4;
 
   it('leaves a ledger that opens again with everything that was synced', async () => {
     expect(points).toBeGreaterThan(500);

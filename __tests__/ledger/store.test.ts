@@ -208,6 +208,16 @@ describe('a torn tail', () => {
     expect(run.disk.bytes.get(`${runFolder}/torn-0`)).toHaveLength(30);
   });
 
+  it('after run-end is put aside and not told: only anchors may follow', async () => {
+    const run = cutRun(ed25519, (ledger) => ledger.length - 20);
+    const { writer, entries, repaired } = open(run.disk, ed25519);
+    expect(repaired).toBe(true);
+    expect(entries).toEqual(run.entries.slice(0, -1));
+    writer.close();
+    expect(run.disk.bytes.has(`${runFolder}/torn-35`)).toBe(true);
+    expect(await errorsOf(run.disk)).toEqual([]);
+  });
+
   it('of one key is not completed for another', () => {
     const run = cutRun(ed25519, (ledger) => (linesOf(ledger)[0]?.length ?? 0) - 1);
     expect(refusal(() => open(run.disk, p256)).code).toBe('ledger.key-changed');

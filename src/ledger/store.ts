@@ -162,6 +162,8 @@ const tellRepairs = (deps: LedgerDeps, writer: LedgerWriter, entries: SealedEntr
   const begin = entries[0]?.entry;
   // Nothing of this run was sealed before the cut: there is nothing to tell it to.
   if (begin?.kind !== 'run-begin') return;
+  // Only anchors may follow the end; what was cut there stays put aside.
+  if (entries.some(({ entry }) => entry.kind === 'run-end')) return;
   const untold = findUntold(deps.files, writer.directory, entries);
   for (const { name, bytes, sha256 } of untold) {
     const subjects = [commitSubject('base', begin.base), bytesSubject(name, sha256)];
