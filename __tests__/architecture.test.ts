@@ -113,14 +113,7 @@ const rooms: Readonly<Record<string, Room>> = {
   forge: { ours: ['forge', ...ground], packages: ['zod'], node: pureNode },
   'forge/github': {
     ours: ['forge', ...ground],
-    packages: [
-      '@octokit/rest',
-      '@octokit/plugin-retry',
-      '@octokit/plugin-throttling',
-      '@octokit/core',
-      '@octokit/request-error',
-      'zod',
-    ],
+    packages: ['@octokit/rest', '@octokit/core', '@octokit/request-error', 'zod'],
     node: pureNode,
   },
   report: {

@@ -61,11 +61,12 @@ export const openAction = (
 ): ActionFacts => {
   const { facts, event, inputs } = job;
   let forge: ReturnType<typeof openForge> | null = null;
+  const http = createHttp({ env: job.env });
   return {
     event,
     openForge: () => {
       forge ??= openForge(
-        { ...parts, http: createHttp({ env: job.env }) },
+        { ...parts, http },
         {
           kind: facts.forge,
           apiUrl: facts.apiUrl,
@@ -81,6 +82,7 @@ export const openAction = (
     remoteUrl: `${facts.serverUrl}/${event.repo.owner}/${event.repo.name}.git`,
     experiment: inputs.experiment,
     rememberPending: job.rememberPending,
+    close: () => http.close(),
   };
 };
 

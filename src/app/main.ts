@@ -180,6 +180,7 @@ export const runAction = async (): Promise<void> => {
     write(closingLine({ error }));
     process.exitCode = known.exit;
   } finally {
+    await wired?.context.action?.close();
     wired?.dispose();
   }
 };

@@ -38,7 +38,7 @@ export const runPost = async (): Promise<void> => {
     const facts = readJob(environment, inputs);
     const event = readEvent(facts);
     if ('skip' in event) return;
-    const { openForge } = openAction(
+    const action = openAction(
       { clock, log, random: createRandom() },
       {
         env: environment,
@@ -49,7 +49,7 @@ export const runPost = async (): Promise<void> => {
         rememberPending: () => undefined,
       },
     );
-    const forge = await openForge();
+    const forge = await action.openForge();
     for (const { sha, context } of state.pending) {
       const newest = (await forge.statuses(sha)).find((status) => status.context === context);
       if (newest?.state !== 'pending') continue;
@@ -62,6 +62,7 @@ export const runPost = async (): Promise<void> => {
       });
       log.info(`${context}: closed as error, the job ended before there was a result`);
     }
+    await action.close();
   } catch (error) {
     log.warn(`clean-up: ${error instanceof Error ? error.message : String(error)}`);
   }

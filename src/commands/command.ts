@@ -27,6 +27,8 @@ export interface ActionFacts {
   readonly remoteUrl: string;
   /** Experiment named by an input; null for all. */
   readonly experiment: string | null;
+  /** Ends connections that are kept open. */
+  readonly close: () => Promise<void>;
   /** Tells the post step which statuses to close should this process die before it does. */
   readonly rememberPending: (statuses: readonly { sha: string; context: string }[]) => void;
 }
