@@ -8,6 +8,7 @@ import {
   growTree,
   outcomeOf,
   type RunTree,
+  tallyOf,
   type TreeNode,
   wallSpent,
 } from './tree.ts';
@@ -100,12 +101,15 @@ const findBest = (tree: RunTree): NodeId | null => {
   const confirmed = tree.promotions.findLast(({ result }) => result?.outcome === 'better');
   if (confirmed !== undefined) return confirmed.candidate;
   const sign = tree.begin?.metric.direction === 'minimize' ? -1 : 1;
-  let best: TreeNode | null = null;
+  let best: NodeId | null = null;
+  let bestScore = -Infinity;
   for (const node of [...tree.nodes.values()].sort((a, b) => a.index - b.index)) {
-    if (node.tally.n === 0 || !measured.includes(outcomeOf(node))) continue;
-    if (best === null || sign * (node.tally.mean - best.tally.mean) > 0) best = node;
+    const { n, mean } = tallyOf(node);
+    if (n === 0 || !measured.includes(outcomeOf(node)) || sign * mean <= bestScore) continue;
+    bestScore = sign * mean;
+    best = node.id;
   }
-  return best?.id ?? null;
+  return best;
 };
 
 const findConfirmed = (tree: RunTree, best: NodeId | null): RunReport['confirmed'] => {

@@ -1,4 +1,4 @@
-import { figuresOf, outcomeOf, type RunTree } from './tree.ts';
+import { figuresOf, outcomeOf, type RunTree, tallyOf } from './tree.ts';
 
 /** `tree.json`: an index for people and tools, rebuilt from the ledger at any time. */
 export const renderTree = (tree: RunTree, commits: ReadonlyMap<number, string>): string => {
@@ -17,7 +17,7 @@ export const renderTree = (tree: RunTree, commits: ReadonlyMap<number, string>):
       reason: node.reason,
       duplicate_of: node.duplicate_of,
       repeats: node.repeats,
-      n: node.tally.n,
+      n: tallyOf(node).n,
       mean: figures?.mean ?? null,
       se: figures?.se ?? null,
       decisions: node.decisions,

@@ -55,9 +55,9 @@ export interface TreeNode {
   /** Status of the first repeat of the search without a value. */
   failure: 'crash' | 'timeout' | 'violation' | 'duplicate' | 'skip' | null;
   violations: TrialResult['violations'] | null;
-  readonly repeats: TreeRepeat[];
-  readonly decisions: TreeDecision[];
-  tally: Tally;
+  /** Replaced, never pushed to: an array that grew keeps room for 16 more, which most nodes never need. */
+  repeats: readonly TreeRepeat[];
+  decisions: readonly TreeDecision[];
   /** Seal of the entry that first names it. */
   readonly seal: string;
 }
@@ -124,6 +124,9 @@ export const createTree = (): RunTree => ({
   commitments: { race: '', promotion: '' },
 });
 
+const noRepeats: readonly TreeRepeat[] = [];
+const noDecisions: readonly TreeDecision[] = [];
+
 const nodeOf = (tree: RunTree, id: NodeId, seal: string): TreeNode => {
   const index = Number(id.slice(1));
   const known = tree.nodes.get(index);
@@ -139,20 +142,23 @@ const nodeOf = (tree: RunTree, id: NodeId, seal: string): TreeNode => {
     duplicate_of: null,
     failure: null,
     violations: null,
-    repeats: [],
-    decisions: [],
-    tally: emptyTally,
+    repeats: noRepeats,
+    decisions: noDecisions,
     seal,
   };
   tree.nodes.set(index, node);
   return node;
 };
 
+/** One string a node, however many name it. */
+const sameId = <Id extends NodeId | null>(tree: RunTree, id: Id): Id | NodeId =>
+  id === null ? id : (tree.nodes.get(Number(id.slice(1)))?.id ?? id);
+
 const applyStart = (tree: RunTree, entry: TrialStart & Entry, seal: string): void => {
   tree.starts += 1;
   tree.open.set(entry.seq, entry);
   const node = nodeOf(tree, entry.node, seal);
-  node.parent = entry.parent;
+  node.parent = sameId(tree, entry.parent);
   node.tree = entry.tree;
   node.patch = entry.patch_sha256;
   if (entry.proposal !== undefined) node.proposal = entry.proposal;
@@ -168,18 +174,23 @@ const cpuOf = (entry: TrialResult): number | null => {
   return (run?.cpu_ms ?? 0) + (evaluate?.cpu_ms ?? 0);
 };
 
-const applyValue = (tree: RunTree, node: TreeNode, value: Num): void => {
-  const before = node.tally;
-  node.tally = addValue(before, Number(value));
-  tree.pool = poolChange(tree.pool, before, node.tally);
+/** Count, mean and spread of a node's values; promotion's pairs are none. */
+export const tallyOf = (node: TreeNode): Tally => {
+  let tally = emptyTally;
+  for (const { purpose, status, value } of node.repeats) {
+    if (purpose === 'promotion' || status !== 'ok' || value === null) continue;
+    tally = addValue(tally, Number(value));
+  }
+  return tally;
 };
 
 const applyResult = (tree: RunTree, entry: TrialResult & Entry, seal: string): void => {
   tree.results += 1;
   const node = nodeOf(tree, entry.node, seal);
+  const before = tallyOf(node);
   const start = entry.start_seq === null ? undefined : tree.open.get(entry.start_seq);
   if (entry.start_seq === null) {
-    node.parent = entry.parent ?? null;
+    node.parent = sameId(tree, entry.parent ?? null);
     node.tree = entry.tree ?? null;
     node.patch = entry.patch_sha256 ?? null;
     node.proposal = entry.proposal ?? null;
@@ -190,7 +201,7 @@ const applyResult = (tree: RunTree, entry: TrialResult & Entry, seal: string): v
     if (entry.status !== 'skip') tree.evaluations += 1;
     const cpu = cpuOf(entry);
     tree.cpuMs += cpu ?? 0;
-    node.repeats.push({
+    const repeat: TreeRepeat = {
       repeat: entry.repeat,
       attempt: start?.attempt ?? 1,
       purpose: start?.purpose ?? 'candidate',
@@ -203,13 +214,13 @@ const applyResult = (tree: RunTree, entry: TrialResult & Entry, seal: string): v
       stdout_sha256: entry.evaluate?.stdout.sha256 ?? null,
       out_sha256: entry.run?.out?.sha256 ?? null,
       seal,
-    });
+    };
+    node.repeats = node.repeats.length === 0 ? [repeat] : node.repeats.concat(repeat);
   }
-  // Pairs of a promotion are no measurements of the search.
-  const isMeasured = start?.purpose !== 'promotion' && entry.status === 'ok';
-  if (isMeasured && entry.value !== null) applyValue(tree, node, entry.value);
+  const after = tallyOf(node);
+  tree.pool = poolChange(tree.pool, before, after);
   if (entry.status === 'ok' || node.failure !== null) return;
-  if (node.index === 0 && node.tally.n > 0) return;
+  if (node.index === 0 && after.n > 0) return;
   node.failure = entry.status;
   node.reason = entry.reason;
 };
@@ -246,9 +257,11 @@ export const growTree = (tree: RunTree, { entry, sealId }: SealedEntry): void =>
       applyResult(tree, entry, sealId);
       break;
     case 'trial-decision': {
-      const { outcome, rule, incumbent, window_low, n, mean, se } = entry;
+      const { outcome, rule, window_low, n, mean, se } = entry;
+      const incumbent = sameId(tree, entry.incumbent);
       const decision = { outcome, rule, incumbent, window_low, n, mean, se, seal: sealId };
-      nodeOf(tree, entry.node, sealId).decisions.push(decision);
+      const node = nodeOf(tree, entry.node, sealId);
+      node.decisions = node.decisions.length === 0 ? [decision] : node.decisions.concat(decision);
       break;
     }
     case 'promote-start': {
@@ -318,8 +331,8 @@ export const figuresOf = (
   tree: RunTree,
   node: TreeNode,
 ): { readonly mean: number; readonly se: number } | null => {
-  if (node.tally.n === 0) return null;
-  return { mean: node.tally.mean, se: pooledSd(tree.pool) / Math.sqrt(node.tally.n) };
+  const { n, mean } = tallyOf(node);
+  return n === 0 ? null : { mean, se: pooledSd(tree.pool) / Math.sqrt(n) };
 };
 
 /** Nodes that ran at least once: what the budget of trials counts. */

@@ -71,7 +71,9 @@ const noData: ReadonlyMap<string, Uint8Array> = new Map();
 export const safeLine = (deps: Pick<SearchDeps, 'redactor'>, text: string): string => {
   // Redacted first: a cut secret would not be found any more.
   const plain = stripHidden(text);
-  return cutFreeText(deps.redactor?.text(plain) ?? plain);
+  const line = cutFreeText(deps.redactor?.text(plain) ?? plain);
+  // A copy: pieces of a string keep the whole string they were cut from.
+  return Buffer.from(line).toString();
 };
 
 const tailOf = (evaluated: Evaluated): string => {

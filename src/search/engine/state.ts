@@ -33,7 +33,7 @@ export interface SearchNode {
   inFlight: boolean;
   tally: Tally;
   /** Values in order of repeats. */
-  readonly values: number[];
+  values: readonly number[];
   /** Of the differences to n0 over shared repeats; only with `seeded`. */
   differences: Tally;
   tries: number;
@@ -156,12 +156,14 @@ export const updated = (state: SearchState, node: SearchNode): void => {
   node.figures = after;
   if (before !== null) {
     state.valued = removeFrom(state.valued, before);
-    if (before.n >= state.k) state.ready = removeFrom(state.ready, before);
+    if (state.k > 1 && before.n >= state.k) state.ready = removeFrom(state.ready, before);
   }
   if (after !== null) {
     state.valued = insertInto(state.valued, after);
-    if (after.n >= state.k) state.ready = insertInto(state.ready, after);
+    if (state.k > 1 && after.n >= state.k) state.ready = insertInto(state.ready, after);
   }
+  // Without noise every node with a value counts: one index serves for both.
+  if (state.k === 1) state.ready = state.valued;
   if (before !== null || after !== null) state.strategy.apply({ kind: 'node', before, after });
 };
 
@@ -184,10 +186,10 @@ export const refreshStanding = (state: SearchState): void => {
   if (k !== state.k) {
     state.k = k;
     let ready: OrderedIndex | null = null;
-    for (const figures of inOrder(state.valued)) {
+    for (const figures of k === 1 ? [] : inOrder(state.valued)) {
       if (figures.n >= k) ready = insertInto(ready, figures);
     }
-    state.ready = ready;
+    state.ready = k === 1 ? state.valued : ready;
   }
   const incumbent = bestOf(state.ready) ?? bestOf(state.valued);
   if (incumbent === null) return;
@@ -212,6 +214,8 @@ export const refreshStanding = (state: SearchState): void => {
   state.strategy.apply({ kind: 'standing', standing });
 };
 
+const noValues: readonly number[] = [];
+
 /** A node's first appearance. */
 export const addNode = (state: SearchState, parent: number | null): SearchNode => {
   const node: SearchNode = {
@@ -221,7 +225,7 @@ export const addNode = (state: SearchState, parent: number | null): SearchNode =
     started: 0,
     inFlight: false,
     tally: emptyTally,
-    values: [],
+    values: noValues,
     differences: emptyTally,
     tries: 0,
     flying: 0,
@@ -252,7 +256,7 @@ export const addRepeat = (state: SearchState, node: SearchNode, value: number): 
   node.tally = addValue(before, value);
   state.pool = poolChange(state.pool, before, node.tally);
   if (node.values.some((other) => other !== value)) state.differed = true;
-  node.values.push(value);
+  node.values = node.values.length === 0 ? [value] : node.values.concat(value);
   if (!state.rules.evaluation.seeded) return;
   if (node.index !== 0) addDifferences(state, node);
   // A new value of n0 is rare: its first repeats, and refreshes while it is the incumbent.

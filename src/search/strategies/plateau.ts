@@ -33,6 +33,7 @@ interface PlateauState {
   readonly repeated: number;
 }
 
+const kOf = (state: PlateauState): number => state.standing?.k ?? 1;
 const windowOf = (error: number, tie: number): number => Math.max(tie, error);
 
 const draw = (index: OrderedIndex, random: RandomStream): NodeFigures => {
@@ -68,22 +69,34 @@ export const plateau = (options: OptionsOf<'plateau'>): Strategy<PlateauState> =
     if (!figures.isOpen) return state;
     if (isExhausted(figures)) return { ...state, exhausted: removeFrom(state.exhausted, figures) };
     const open = removeFrom(state.open, figures);
-    const isReady = figures.n >= (state.standing?.k ?? 1);
-    return { ...state, open, ready: isReady ? removeFrom(state.ready, figures) : state.ready };
+    const k = kOf(state);
+    // Without noise every node counts: one index serves for both.
+    if (k === 1) return { ...state, open, ready: open };
+    return {
+      ...state,
+      open,
+      ready: figures.n >= k ? removeFrom(state.ready, figures) : state.ready,
+    };
   };
 
   const including = (state: PlateauState, figures: NodeFigures): PlateauState => {
     if (!figures.isOpen) return state;
     if (isExhausted(figures)) return { ...state, exhausted: insertInto(state.exhausted, figures) };
     const open = insertInto(state.open, figures);
-    const isReady = figures.n >= (state.standing?.k ?? 1);
-    return { ...state, open, ready: isReady ? insertInto(state.ready, figures) : state.ready };
+    const k = kOf(state);
+    if (k === 1) return { ...state, open, ready: open };
+    return {
+      ...state,
+      open,
+      ready: figures.n >= k ? insertInto(state.ready, figures) : state.ready,
+    };
   };
 
   const standingChanged = (state: PlateauState, standing: Standing): PlateauState => {
     const hasGained = state.standing !== null && standing.score > state.standing.score;
     const dry = state.dry && !hasGained;
-    if (standing.k === (state.standing?.k ?? 1)) return { ...state, standing, dry };
+    if (standing.k === kOf(state)) return { ...state, standing, dry };
+    if (standing.k === 1) return { ...state, standing, dry, ready: state.open };
     let ready: OrderedIndex | null = null;
     for (const figures of inOrder(state.open)) {
       if (figures.n >= standing.k) ready = insertInto(ready, figures);
