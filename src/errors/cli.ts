@@ -12,11 +12,6 @@ export const cliErrors = defineErrors({
     message: `option ${p.option}: "${p.value}" is not ${p.expected}`,
     hint: 'guildseal COMMAND --help lists the options with an example',
   }),
-  'cli.not-a-repository': (p: { path: string }) => ({
-    exit: 2,
-    message: `${p.path} is not inside a git repository`,
-    hint: 'go to a repository, or name one with --repo DIR',
-  }),
   'cli.no-event': (p: { variable: string }) => ({
     exit: 2,
     message: `this command needs the event of a job, and ${p.variable} is not set`,

@@ -7,7 +7,7 @@ export const configErrors = defineErrors({
   'config.not-found': (p: { file: string; commit: string }) => ({
     exit: 2,
     message: `${p.file} is not in commit ${p.commit}, expected a configuration there`,
-    hint: `write one with "guildseal init", commit it, or name another file with --config`,
+    hint: `write one (README.md has the smallest), commit it, or name another file with --config`,
   }),
   'config.too-large': (p: { file: string; bytes: number; most: number }) => ({
     exit: 2,

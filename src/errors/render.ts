@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { stripHidden } from '../text/hidden.ts';
 import type { AppError, ErrorPlace } from './app-error.ts';
+import { errorPage, isErrorCode } from './catalogue.ts';
 
 const maxSourceChars = 160;
 
@@ -55,7 +56,7 @@ const describe = (error: AppError): Readonly<Record<string, unknown>> => ({
   code: error.code,
   message: error.message,
   hint: error.hint,
-  docs: `docs/errors.md#${error.code.replaceAll('.', '')}`,
+  docs: isErrorCode(error.code) ? errorPage(error.code) : null,
   at:
     error.at === null
       ? null

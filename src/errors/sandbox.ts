@@ -18,7 +18,7 @@ export const sandboxErrors = defineErrors({
   'sandbox.isolation-lost': (p: { detail: string }) => ({
     exit: 4,
     message: `the sandbox passed its probe but could not be started again: ${p.detail}`,
-    hint: 'nothing runs at a weaker level by itself; run "guildseal doctor", then run again to resume',
+    hint: 'nothing runs at a weaker level by itself; mend that, then run the same command again: it resumes',
   }),
   'sandbox.survivor': (p: { detail: string }) => ({
     exit: 4,
@@ -38,6 +38,6 @@ export const sandboxErrors = defineErrors({
   'sandbox.helper-failed': (p: { problem: string }) => ({
     exit: 3,
     message: `the sandbox could not be prepared: ${p.problem}`,
-    hint: 'run "guildseal doctor" to see what this machine can do',
+    hint: 'see what the sandbox needs in docs/sandbox.md, then run again',
   }),
 });
