@@ -20,10 +20,10 @@ export interface Launch {
   readonly watch?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
 
-/** Runs the built bundle as a child, in a bare environment, under the Node that runs the tests. */
-export const runProgram = (args: readonly string[], launch: Launch): Promise<Ended> =>
+/** Runs a program as a child, in a bare environment. */
+export const runAny = (file: string, args: readonly string[], launch: Launch): Promise<Ended> =>
   new Promise((resolve) => {
-    const child = spawn(launch.nodePath ?? process.execPath, [program, ...args], {
+    const child = spawn(file, args, {
       cwd: launch.cwd,
       env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', TMPDIR: tmpdir(), ...launch.env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,6 +41,10 @@ export const runProgram = (args: readonly string[], launch: Launch): Promise<End
       resolve({ code, stdout, stderr });
     });
   });
+
+/** Runs the built bundle under the Node that runs the tests. */
+export const runProgram = (args: readonly string[], launch: Launch): Promise<Ended> =>
+  runAny(launch.nodePath ?? process.execPath, [program, ...args], launch);
 
 export const git = (folder: string, ...args: string[]): string =>
   execFileSync('git', ['-C', folder, '-c', 'user.name=ada', '-c', 'user.email=ada@forge.example', ...args], {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { git, runProgram, withFolder } from './program.ts';
+import { git, program, runAny, runProgram, withFolder } from './program.ts';
 import { courseOf, makeSmallRepository, readEntries, runFolders } from './small-experiment.ts';
 
 const key = generateKeyPairSync('ec', {
@@ -52,7 +52,9 @@ describe('search, as a user runs it', () => {
       expect(verified.code).toBe(0);
 
       const printed = await runProgram(['verify', result.run_id, '--print', result.best.node], { cwd: folder });
-      expect(JSON.parse(printed.stdout)).toHaveLength(3);
+      const statements = JSON.parse(printed.stdout) as { statement: { predicate: { node?: string } } }[];
+      expect(statements.length).toBeGreaterThanOrEqual(3);
+      expect(statements[0]?.statement.predicate.node).toBe(result.best.node);
 
       const applied = await runProgram(['search', 'apply', result.run_id, '--json'], { cwd: folder });
       const { branch } = JSON.parse(applied.stdout) as { branch: string };
@@ -68,15 +70,17 @@ describe('search, as a user runs it', () => {
     });
   }, 120_000);
 
-  it('gives the same trees twice, and with 1 and with 4 workers', async () => {
+  it('gives the same contents in the same order twice, and with 1 and with 4 workers', async () => {
     const courses: unknown[] = [];
     for (const workers of [1, 4]) {
       await withFolder(
         () => makeSmallRepository({ workers, window: 4, trials: 24 }),
         async (folder) => {
-          // The configuration's digest is part of the seeds, so it has to be the same text.
           for (const seed of ['7', '7']) await search(folder, '--new', '--seed', seed);
-          courses.push(...runFolders(folder).map((run) => (courseOf(run) as { order: unknown }).order));
+          // The number of workers is part of the configuration and so of every tree: blobs are compared.
+          for (const run of runFolders(folder)) {
+            courses.push((courseOf(run) as { contents: unknown }).contents);
+          }
         },
       );
     }
@@ -211,20 +215,23 @@ describe('bad input', () => {
     );
   }, 60_000);
 
-  it('refuses to run unconfined without bubblewrap, with the line that installs it', async () => {
-    await withFolder(
-      () => makeSmallRepository({ more: '      sandbox: { isolation: auto, min_isolation: bwrap }\n' }),
-      async (folder) => {
-        const bin = join(folder, '.guildseal', 'bin');
-        mkdirSync(bin, { recursive: true });
-        for (const name of ['git', 'sh', 'cat', 'setpriv', 'prlimit']) symlinkSync(`/usr/bin/${name}`, join(bin, name));
-        const ended = await runProgram(['search', 'small'], { cwd: folder, env: { PATH: bin } });
-        expect(ended.code).toBe(4);
-        expect(ended.stderr).toContain('[sandbox.isolation-too-weak]');
-        expect(ended.stderr).toContain('apt-get install -y bubblewrap');
-      },
-    );
-  });
+  (process.getuid?.() === 0 ? it : it.skip)(
+    'refuses to run unconfined without bubblewrap, with the line that installs it',
+    async () => {
+      const more = '      sandbox: { isolation: auto, min_isolation: bwrap }\n';
+      await withFolder(
+        () => makeSmallRepository({ more }),
+        async (folder) => {
+          const hide = 'mount --bind /dev/null /usr/bin/bwrap && exec "$@"';
+          const words = ['--mount', 'sh', '-c', hide, 'sh', process.execPath, program, 'search', 'small'];
+          const { code, stderr } = await runAny('unshare', words, { cwd: folder });
+          expect(code).toBe(4);
+          expect(stderr).toContain('[sandbox.isolation-too-weak]');
+          expect(stderr).toContain('apt-get install -y bubblewrap');
+        },
+      );
+    },
+  );
 
   it('says that a folder is no repository, and that a repository has no commit', async () => {
     await withFolder(

@@ -82,8 +82,14 @@ export const courseOf = (run: string): unknown => {
     .filter(({ kind }) => kind === 'trial-decision')
     .map(({ node, outcome, mean, incumbent }) => ({ node, outcome, mean, incumbent }));
   const end = entries.find(({ kind }) => kind === 'run-end');
+  const contents = entries.flatMap(({ node, changed }) =>
+    Array.isArray(changed)
+      ? [{ node, blobs: (changed as { blob: string }[]).map(({ blob }) => blob) }]
+      : [],
+  );
   return {
     order,
+    contents,
     decisions: decisions.sort((a, b) => ((a.node ?? '') < (b.node ?? '') ? -1 : 1)),
     end: end === undefined ? null : { status: end['status'], counts: end['counts'], best: end['best'] },
   };

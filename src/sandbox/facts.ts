@@ -96,8 +96,9 @@ export const closeInherited = (): void => {
 
 const findTools = (files: Files): Tools => {
   const find = (name: string): string | null =>
-    toolFolders.map((folder) => join(folder, name)).find((path) => files.stat(path) !== null) ??
-    null;
+    toolFolders
+      .map((folder) => join(folder, name))
+      .find((path) => ['file', 'link'].includes(files.stat(path)?.kind ?? '')) ?? null;
   return {
     bwrap: find('bwrap'),
     sh: find('sh'),
