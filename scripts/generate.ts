@@ -4,12 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { configReference, jsonSchema } from '../src/config/reference.ts';
-import {
-  renderCommandHelp,
-  renderCommandList,
-  renderInputs,
-  renderOutputs,
-} from './doc-tables.ts';
+import { renderCommandHelp, renderCommandList, renderInputs, renderOutputs } from './doc-tables.ts';
 import { renderErrorIndex } from './error-index.ts';
 import { replaceBetween } from './markers.ts';
 

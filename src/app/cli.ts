@@ -48,11 +48,15 @@ const describeProgram = (version: string): Command =>
     .option('--no-color', 'no colours');
 
 /**
- * Parses a command line.
+ * Parses a command line. Help is as wide as the terminal unless `helpWidth` (columns) says otherwise.
  *
  * @throws AppError `cli.usage` with what is wrong and the nearest name.
  */
-export const parseCommandLine = (words: readonly string[], version: string): Parsed => {
+export const parseCommandLine = (
+  words: readonly string[],
+  version: string,
+  helpWidth: number | null = null,
+): Parsed => {
   const printed: string[] = [];
   const problems: string[] = [];
   const found: Parsed[] = [];
@@ -63,6 +67,7 @@ export const parseCommandLine = (words: readonly string[], version: string): Par
       .configureOutput({
         writeOut: (text) => void printed.push(text),
         writeErr: (text) => void problems.push(text),
+        ...(helpWidth === null ? {} : { getOutHelpWidth: () => helpWidth }),
       })
       .showSuggestionAfterError(true);
   };
@@ -105,6 +110,6 @@ export const parseCommandLine = (words: readonly string[], version: string): Par
 
 /** Help of a command, of the whole program for an empty name, for the documents. */
 export const commandHelp = (name: string, version: string): string => {
-  const parsed = parseCommandLine(name === '' ? ['--help'] : [name, '--help'], version);
+  const parsed = parseCommandLine(name === '' ? ['--help'] : [name, '--help'], version, 80);
   return parsed.kind === 'help' ? parsed.text : '';
 };

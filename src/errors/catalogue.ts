@@ -31,5 +31,4 @@ export const isErrorCode = (code: string): code is ErrorCode =>
   errorTables.some((table) => Object.hasOwn(table, code));
 
 /** Where a code is explained; headings lose their dots when they become anchors. */
-export const errorPage = (code: ErrorCode): string =>
-  `docs/errors.md#${code.replaceAll('.', '')}`;
+export const errorPage = (code: ErrorCode): string => `docs/errors.md#${code.replaceAll('.', '')}`;
