@@ -9,7 +9,7 @@ import { reportOf, reportPaths, writeReports } from './run-report.ts';
 /** `report RUN`: makes the report files of a run again, from its ledger and objects alone. */
 export const runReportCommand: RunCommand = async (context, call) => {
   const name = call.args[0] ?? '';
-  const directory = locateRun(context, await findRepository(context), name);
+  const directory = await locateRun(context, await findRepository(context), name);
   const { entries, problems } = readLedger(context.files, directory);
   if (entries.length === 0) throw cliErrors['cli.no-run']({ run: name, where: directory });
   for (const { line, message } of problems) {

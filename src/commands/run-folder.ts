@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { cliErrors } from '../errors/cli.ts';
 import { isAppError } from '../errors/app-error.ts';
-import { findRun } from '../ledger/run-files.ts';
+import { findRun, parseRunId } from '../ledger/run-files.ts';
 import type { CommandContext } from './command.ts';
-import { openRepository, type Repository } from './repository.ts';
+import { fetchLedger } from './ledger-branch.ts';
+import { ensureRunsFolder, openRepository, type Repository } from './repository.ts';
 
 const defaultRuns = '.guildseal/runs';
 
@@ -30,20 +31,28 @@ const configuredRuns = (context: CommandContext, repository: Repository): string
 };
 
 /**
- * The folder of a run: a path, or an id looked for in the folder of runs.
+ * The folder of a run: a path, or an id looked for in the folder of runs, then on the ledger branch of the
+ * repository (a local branch: fetch it first).
  *
  * @throws AppError `cli.no-run`
  */
-export const locateRun = (
+export const locateRun = async (
   context: CommandContext,
   repository: Repository | null,
   run: string,
-): string => {
+): Promise<string> => {
   const runs = join(
     repository?.folder ?? context.repo,
     repository === null ? defaultRuns : configuredRuns(context, repository),
   );
   const found = findRun(context.files, runs, run, context.repo);
-  if (found === null) throw cliErrors['cli.no-run']({ run, where: runs });
-  return found;
+  if (found !== null) return found;
+  if (repository !== null && parseRunId(run) !== null) {
+    const fetched = ensureRunsFolder(context, repository, configuredRuns(context, repository));
+    const remote = { url: repository.source.gitDir, credential: null };
+    await fetchLedger(context, repository, remote, fetched, (runId) => runId === run);
+    const published = findRun(context.files, fetched, run, context.repo);
+    if (published !== null) return published;
+  }
+  throw cliErrors['cli.no-run']({ run, where: runs });
 };

@@ -14,12 +14,17 @@ export const reportOf = (
   tree: RunTree,
   directory: string,
   publication: RunReport['publication'] = null,
-): RunReport =>
-  buildReport({
+): RunReport => {
+  const report = buildReport({
     tree,
     readObject: (sha256) => readObject(context.files, directory, sha256),
     publication,
   });
+  // Written at a pause and at the end; while a run goes on it may be that of an earlier best.
+  const isCurrent = report.status !== 'running';
+  const patch = isCurrent ? context.files.readIfExists(join(directory, runFiles.patch)) : null;
+  return patch === null ? report : { ...report, bestPatch: Buffer.from(patch).toString('utf8') };
+};
 
 /** Paths of the report files of a run. */
 export const reportPaths = (

@@ -25,7 +25,7 @@ export const applyRun = async (context: CommandContext, call: CommandCall): Prom
     throw cliErrors['cli.bad-option']({ option: '--node', value: asked, expected });
   }
   const repository = await openRepository(context);
-  const directory = locateRun(context, repository, run);
+  const directory = await locateRun(context, repository, run);
   const begin = readLedger(context.files, directory).entries[0]?.entry;
   if (begin?.kind !== 'run-begin') throw cliErrors['cli.no-run']({ run, where: directory });
   const workspace = await openWorkspace(

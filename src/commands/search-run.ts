@@ -1,25 +1,18 @@
 import { join } from 'node:path';
 import { resolveExperiment, type ResolvedExperiment } from '../config/resolve.ts';
-import { ledgerErrors } from '../errors/ledger.ts';
 import { sandboxErrors } from '../errors/sandbox.ts';
 import { searchErrors } from '../errors/search.ts';
-import type { SealedEntry } from '../ledger/entries.ts';
-import type { RunSeeds, Signer } from '../ledger/ledger.ts';
-import { listRuns, makeRunId } from '../ledger/run-files.ts';
-import { readLedger } from '../ledger/read.ts';
-import { ensureRunSecret } from '../ledger/run-secret.ts';
-import { deriveSeeds, type SeedChoice } from '../ledger/seeds.ts';
+import type { Signer } from '../ledger/ledger.ts';
 import { openLedger } from '../ledger/store.ts';
 import { unusedPatterns } from '../policy/patterns.ts';
-import { compilePolicy, type Policy } from '../policy/policy.ts';
+import { compilePolicy } from '../policy/policy.ts';
 import { openSandbox } from '../sandbox/open.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { planResume, type ResumePlan } from '../search/engine/resume.ts';
 import { runSearch } from '../search/engine/run-search.ts';
-import { sealSettings } from '../search/engine/settings.ts';
 import type { SearchOutcome } from '../search/engine/plan.ts';
 import { engineVersion } from '../search/version.ts';
 import type { CommandContext } from './command.ts';
+import { chooseRun, type Prepared } from './choose-run.ts';
 import { importHead, readHiddenFolder } from './imports.ts';
 import { importRun } from './import-run.ts';
 import { ensureRunsFolder } from './repository.ts';
@@ -33,25 +26,6 @@ export interface FinishedSearch {
   readonly directory: string;
   readonly signer: Signer | null;
   readonly resolved: ResolvedExperiment;
-}
-
-interface Prepared {
-  readonly resolved: ResolvedExperiment;
-  readonly policy: Policy;
-  readonly signer: Signer | null;
-  readonly runsFolder: string;
-  readonly workers: number;
-  readonly window: number;
-  readonly choice: SeedChoice;
-}
-
-/** The run that is continued, or the new one. */
-interface ChosenRun {
-  readonly runId: string;
-  readonly directory: string;
-  readonly seeds: RunSeeds;
-  readonly predictable: boolean;
-  readonly isResume: boolean;
 }
 
 const prepare = (context: CommandContext, request: SearchRequest): Prepared => {
@@ -94,79 +68,6 @@ const prepare = (context: CommandContext, request: SearchRequest): Prepared => {
           ? { from: 'auto' }
           : { from: 'config', value: experiment.seed },
   };
-};
-
-/** Race commitments that ended runs have revealed: whoever read them can compute what is drawn again. */
-const revealedRaces = (context: CommandContext, runsFolder: string): ReadonlySet<string> => {
-  const revealed = new Set<string>();
-  for (const { runId } of listRuns(context.files, runsFolder)) {
-    const { entries } = readLedger(context.files, join(runsFolder, runId));
-    const begin = entries[0]?.entry;
-    const hasEnd = entries.some(({ entry }) => entry.kind === 'run-end');
-    if (begin?.kind === 'run-begin' && hasEnd) revealed.add(begin.seeds.race_commitment);
-  }
-  return revealed;
-};
-
-const chooseRun = (
-  context: CommandContext,
-  request: SearchRequest,
-  prepared: Prepared,
-): ChosenRun => {
-  const { files, random, log } = context;
-  const { runsFolder, signer, choice } = prepared;
-  const { experiment, sandbox } = prepared.resolved;
-  const basis = {
-    base: request.workspace.base.commit,
-    configSha256: request.config.sha256,
-    experiment: request.experiment,
-  };
-  const revealed = revealedRaces(context, runsFolder);
-  const describe = (runId: string): ChosenRun => {
-    const directory = join(runsFolder, runId);
-    const secret = signer?.secret ?? ensureRunSecret(files, random, directory).secret;
-    const seeds = deriveSeeds(basis, runId, secret, choice);
-    const predictable = choice.from === 'option' || revealed.has(seeds.raceCommitment);
-    return { runId, directory, seeds, predictable, isResume: false };
-  };
-  const judge = (runId: string, entries: readonly SealedEntry[]): ResumePlan => {
-    const begin = entries[0]?.entry;
-    const sealed = begin?.kind === 'run-begin' ? begin.seeds : null;
-    return planResume(entries, {
-      experiment: request.experiment,
-      base: basis.base,
-      configSha256: basis.configSha256,
-      settingsSha256: sealSettings(experiment, sandbox).sha256,
-      seed: deriveSeeds(basis, runId, new Uint8Array(32), choice).run,
-      // What was revealed after a run began does not change the run.
-      predictableSeeds: choice.from === 'option' || (sealed?.predictable ?? false),
-      window: prepared.window,
-      engine: engineVersion,
-      pullRequestHead: request.pullHead,
-    });
-  };
-  const candidates = listRuns(files, runsFolder).filter((run) =>
-    request.runId === null ? run.experiment === request.experiment : run.runId === request.runId,
-  );
-  for (const { runId } of request.isNew ? [] : candidates) {
-    const { entries } = readLedger(files, join(runsFolder, runId));
-    const { canResume, differs } = judge(runId, entries);
-    const begin = entries[0]?.entry;
-    if (canResume && begin?.kind === 'run-begin') {
-      if (begin.key !== null && signer === null) {
-        throw ledgerErrors['ledger.key-missing']({ runId, keyid: begin.key.keyid });
-      }
-      const isSameKey = (begin.key?.keyid ?? null) === (signer?.keyid ?? null);
-      if (isSameKey)
-        return { ...describe(runId), predictable: begin.seeds.predictable, isResume: true };
-      log.info(`${runId} is not continued: the signing key differs`);
-    } else if (request.runId !== null) {
-      throw searchErrors['search.run-differs']({ runId, differs });
-    } else if (!entries.some(({ entry }) => entry.kind === 'run-end')) {
-      log.info(`${runId} is not continued: ${differs.join(', ')}`);
-    }
-  }
-  return describe(makeRunId(request.experiment, context.clock.now(), random));
 };
 
 const openBox = (

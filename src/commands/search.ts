@@ -39,15 +39,15 @@ const readBudget = (call: CommandCall): BudgetOverride => {
   return found;
 };
 
-const readFrom = (
+const readFrom = async (
   context: CommandContext,
   repository: Repository,
   call: CommandCall,
-): SearchRequest['from'] => {
+): Promise<SearchRequest['from']> => {
   const from = textOption(call, 'from');
   if (from === null) return null;
   const [, run = from, node = null] = /^(.*?)(?::(n\d+))?$/.exec(from) ?? [];
-  return { directory: locateRun(context, repository, run), node };
+  return { directory: await locateRun(context, repository, run), node };
 };
 
 /** Uncommitted changes that a search would silently not see. */
@@ -122,7 +122,7 @@ export const runSearchCommand: RunCommand = async (context, call): Promise<Outco
       config,
       runId: asRun?.runId ?? null,
       isNew: flagOption(call, 'new'),
-      from: readFrom(context, repository, call),
+      from: await readFrom(context, repository, call),
       seed: countOption(call, 'seed'),
       budget: readBudget(call),
       pullHead: null,

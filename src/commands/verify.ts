@@ -132,7 +132,7 @@ export const verifyFolder = async (
 /** `verify RUN`: proves a ledger, or prints a node's sealed statements. */
 export const runVerifyCommand: RunCommand = async (context, call): Promise<Outcome> => {
   const repository = await findRepository(context);
-  const directory = locateRun(context, repository, call.args[0] ?? '');
+  const directory = await locateRun(context, repository, call.args[0] ?? '');
   const node = textOption(call, 'print');
   if (node !== null) {
     if (!isNodeId(node)) {
