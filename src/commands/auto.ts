@@ -36,6 +36,7 @@ interface AutoRun {
   readonly config: TrustedConfig;
   readonly subject: Subject;
   readonly sections: Sections;
+  readonly pullPaths: readonly string[] | null;
 }
 
 const skip = (context: CommandContext, reason: string): Outcome => {
@@ -117,6 +118,7 @@ const runOne = async (run: AutoRun, experiment: string): Promise<Outcome> => {
       seed: null,
       budget: {},
       pullHead: subject.head,
+      pullPaths: run.pullPaths,
       isFork: subject.isFork,
       facts: factsOf(run),
       watcher,
@@ -163,6 +165,21 @@ const joinOutcomes = (outcomes: readonly Outcome[]): Outcome => {
   };
 };
 
+const readPullPaths = async (
+  context: CommandContext,
+  forge: Forge,
+  pull: number | null,
+): Promise<readonly string[] | null> => {
+  if (pull === null) return null;
+  try {
+    return (await forge.files(pull)).map(({ path }) => path);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    context.log.warn(`the changed files of the pull request cannot be listed: ${error.message}`);
+    return null;
+  }
+};
+
 const openBase = (
   context: CommandContext,
   repository: Repository,
@@ -207,6 +224,7 @@ export const runInJob = async (
     const route = chooseRoute(event, config.config.on);
     if ('skip' in route) return skip(context, route.skip);
     const sections: Sections = new Map();
+    const pullPaths = await readPullPaths(context, forge, subject.pull);
     const outcomes: Outcome[] = [];
     for (const name of route.run) {
       const experiment = /^search:(.+)$/.exec(name)?.[1];
@@ -229,6 +247,7 @@ export const runInJob = async (
         config,
         subject,
         sections,
+        pullPaths,
       };
       outcomes.push(await runOne(run, experiment));
     }

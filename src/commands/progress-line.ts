@@ -25,11 +25,11 @@ export const createProgressLine = (
         phase:
           baseline === null
             ? 'baseline'
-            : progress.tree.promotions.at(-1)?.result === null
+            : progress.totals.promotions.at(-1)?.result === null
               ? 'confirm'
               : 'search',
         spent: { trials, evaluations },
-        budget: { ...limit, wallMs: progress.tree.limits.wallMs },
+        budget: { ...limit, wallMs: progress.totals.limits.wallMs },
         elapsedMs: progress.wallMs,
         recent: { evaluations: evaluations - before, elapsedMs: now - startedMs },
         baseline: baseline === null ? null : renderNum(baseline),

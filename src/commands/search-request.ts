@@ -33,6 +33,8 @@ export interface SearchRequest {
   readonly budget: BudgetOverride;
   /** Head of the pull request, whose editable files enter as n1. */
   readonly pullHead: string | null;
+  /** Paths the pull request changes; null when it is none, or the forge does not tell. */
+  readonly pullPaths: readonly string[] | null;
   /** Code of a stranger: no key is used, and nothing below `bwrap` will do. */
   readonly isFork: boolean;
   readonly facts: Pick<RunFacts, 'repo' | 'ref' | 'event' | 'actor' | 'pr'>;

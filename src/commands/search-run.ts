@@ -5,7 +5,7 @@ import { searchErrors } from '../errors/search.ts';
 import type { Signer } from '../ledger/ledger.ts';
 import { openLedger } from '../ledger/store.ts';
 import { unusedPatterns } from '../policy/patterns.ts';
-import { compilePolicy } from '../policy/policy.ts';
+import { compilePolicy, type Policy } from '../policy/policy.ts';
 import { openSandbox } from '../sandbox/open.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { runSearch } from '../search/engine/run-search.ts';
@@ -27,6 +27,20 @@ export interface FinishedSearch {
   readonly signer: Signer | null;
   readonly resolved: ResolvedExperiment;
 }
+
+/** Files of a pull request that are not editable: they are told, or refused, and never evaluated. */
+const judgeForeign = (
+  context: CommandContext,
+  { pullPaths, experiment }: SearchRequest,
+  rule: 'ignore' | 'fail',
+  policy: Policy,
+): void => {
+  const paths = (pullPaths ?? []).filter((path) => !policy.isEditable(path));
+  if (paths.length === 0) return;
+  if (rule === 'fail') throw searchErrors['search.foreign-files']({ experiment, paths });
+  const more = paths.length > 10 ? ` and ${String(paths.length - 10)} more` : '';
+  context.log.info(`not evaluated: ${paths.slice(0, 10).join(', ')}${more}`);
+};
 
 const prepare = (context: CommandContext, request: SearchRequest): Prepared => {
   const { config, repository, workspace } = request;
@@ -51,6 +65,7 @@ const prepare = (context: CommandContext, request: SearchRequest): Prepared => {
   for (const { key, pattern } of unusedPatterns(experiment.files, paths)) {
     context.log.warn(`files.${key}: "${pattern}" matches no file of the base commit`);
   }
+  judgeForeign(context, request, experiment.files.foreign, policy);
   const { workers: wanted, window } = experiment.parallel;
   const workers = wanted === 'auto' ? context.cores : wanted;
   const automatic = workers === 1 ? 1 : Math.ceil(1.5 * workers);

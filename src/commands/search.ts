@@ -126,6 +126,7 @@ export const runSearchCommand: RunCommand = async (context, call): Promise<Outco
       seed: countOption(call, 'seed'),
       budget: readBudget(call),
       pullHead: null,
+      pullPaths: null,
       isFork: false,
       facts: { repo: null, ref: null, event: null, actor: null, pr: null },
       watcher: null,

@@ -37,6 +37,17 @@ const checkMetric = ({ metric }: ExperimentConfig, scope: Scope): void => {
   }
 };
 
+/** Keys whose work this version cannot do yet: a promise that is not kept would be worse than an error. */
+const checkLater = ({ publish, metric }: ExperimentConfig, scope: Scope): void => {
+  const refuse = (path: KeyPath, what: string): void => {
+    const at = scope.report.document.placeOf([...scope.path, ...path]);
+    scope.report.add(configErrors['config.not-in-this-version']({ what, at }));
+  };
+  if (publish.refs !== 'none') refuse(['publish', 'refs'], `publish.refs "${publish.refs}"`);
+  if (publish.branch !== null) refuse(['publish', 'branch'], 'publish.branch');
+  if (metric.tolerance > 0) refuse(['metric', 'tolerance'], 'metric.tolerance');
+};
+
 const baselineRepeats = ({ evaluation }: ExperimentConfig): number =>
   evaluation.noise === 'none' ? 1 : evaluation.noise === 'noisy' ? 5 : evaluation.aa;
 
@@ -145,6 +156,7 @@ export const checkExperiment = (
   };
   checkMetric(experiment, scope);
   checkBudget(experiment, scope);
+  checkLater(experiment, scope);
   checkPatterns(experiment, scope);
   checkPaths(config, experiment, scope);
   const own = experiment.sandbox;

@@ -95,4 +95,9 @@ export const searchErrors = defineErrors({
     message: `the head of the ledger could not be anchored (${p.place}), which seal.require_anchors demands: ${p.problem}`,
     hint: 'give the job the permission named above, or take the place out of seal.require_anchors',
   }),
+  'search.foreign-files': (p: { experiment: string; paths: readonly string[] }) => ({
+    exit: 4,
+    message: `the pull request also changes ${p.paths.slice(0, 5).join(', ')}${p.paths.length > 5 ? ` and ${p.paths.length - 5} more` : ''}, which experiment ${p.experiment} does not evaluate (files.foreign: fail)`,
+    hint: 'move those changes to a pull request of their own, or set files.foreign: ignore',
+  }),
 });

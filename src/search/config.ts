@@ -206,7 +206,9 @@ export const experimentConfig = z
         min_effect: nonNegative()
           .default(0)
           .describe('Least improvement that promotion certifies.'),
-        tolerance: nonNegative().default(0).describe('Slack of verify --reproduce.'),
+        tolerance: nonNegative()
+          .default(0)
+          .describe('Slack when a value is reproduced; not in this version.'),
       })
       .describe('What is measured.'),
     evaluation: z
@@ -309,8 +311,16 @@ export const experimentConfig = z
           .default(null)
           .describe('Repeats at most; five times trials when left out.'),
         wall: duration().default(3_600_000).describe('Time at most, summed over resumes.'),
-        tokens: z.int().min(0).nullable().default(null).describe('Model tokens at most.'),
-        usd: nonNegative().nullable().default(null).describe('Money at most, in US dollars.'),
+        tokens: z
+          .int()
+          .min(0)
+          .nullable()
+          .default(null)
+          .describe('Model tokens at most; mutate, the only proposer of this version, uses none.'),
+        usd: nonNegative()
+          .nullable()
+          .default(null)
+          .describe('Money at most, in US dollars; mutate costs none.'),
         warn_at: z
           .number()
           .min(1)
