@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ledgerErrors } from '../errors/ledger.ts';
 import type { Files } from '../ports.ts';
 import { type ChainHead, findBreak } from './chain.ts';
 import type { SealedEntry } from './entries.ts';
@@ -83,6 +84,39 @@ export const readLedgerBytes = (bytes: Uint8Array): LedgerReading => {
   }
   return { entries, problems: [], tail: null, wholeBytes };
 };
+
+/**
+ * The entries one's own writer has appended so far, one at a time. Signatures are not checked again: a
+ * chain that ends in the head the writer remembers holds just what it wrote.
+ *
+ * @throws ledger.corrupt when the file holds anything else
+ */
+export function* readOwnLedger(
+  files: Files,
+  directory: string,
+  head: { readonly seq: number; readonly sealId: string },
+): Generator<SealedEntry> {
+  const path = join(directory, runFiles.ledger);
+  const corrupt = (line: number, code: string, problem: string) =>
+    ledgerErrors['ledger.corrupt']({ path, line, code, problem });
+  let last: ChainHead | null = null;
+  let runId: string | null = null;
+  for (const line of splitLines(files.readIfExists(path) ?? new Uint8Array())) {
+    const record = readRecord(line);
+    if (record.kind === 'bad') throw corrupt(line.index + 1, record.code, record.message);
+    const { entry } = record.sealed;
+    runId ??= entry.run_id;
+    const broken = findBreak(last, entry, runId);
+    if (broken !== null) throw corrupt(line.index + 1, broken.code, broken.message);
+    last = headOf(record.sealed);
+    yield record.sealed;
+    // What follows is an append that failed.
+    if (last.seq === head.seq) break;
+  }
+  if (last?.sealId !== head.sealId) {
+    throw corrupt(head.seq + 1, 'wrong_head', 'another process has written to it');
+  }
+}
 
 /** Reads the ledger of a run's folder; none at all reads as an empty one. */
 export const readLedger = (files: Files, directory: string): LedgerReading =>

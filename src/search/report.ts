@@ -1,6 +1,7 @@
 import type { NodeId, RunBegin, SealedEntry } from '../ledger/entries.ts';
 import type { NodeOutcome, ReportNode, ReportPromotion, RunReport } from '../report/model.ts';
 import { pooledSd } from './noise/pooled-variance.ts';
+import { wallSpent } from './totals.ts';
 import {
   countTrials,
   createTree,
@@ -10,7 +11,6 @@ import {
   type RunTree,
   tallyOf,
   type TreeNode,
-  wallSpent,
 } from './tree.ts';
 
 /** What a report is made from. */
@@ -23,7 +23,7 @@ interface ReportSource {
 }
 
 /** Folds the entries of a run, whole or in part. */
-export const treeOf = (entries: readonly SealedEntry[]): RunTree => {
+export const treeOf = (entries: Iterable<SealedEntry>): RunTree => {
   const tree = createTree();
   for (const entry of entries) growTree(tree, entry);
   return tree;

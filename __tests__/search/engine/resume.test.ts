@@ -44,8 +44,8 @@ const newDirectory = (): string => {
 /** Interrupts a run after so many results. */
 const interruptAfter = (results: number) => {
   const controller = new AbortController();
-  const onProgress: RunRequest['onProgress'] = ({ tree }) => {
-    if (tree.results >= results) controller.abort();
+  const onProgress: RunRequest['onProgress'] = ({ totals }) => {
+    if (totals.results >= results) controller.abort();
   };
   return { signal: controller.signal, onProgress };
 };
@@ -114,8 +114,8 @@ describe('a run that is interrupted', () => {
       config,
       signal: controller.signal,
       graceMs: 50,
-      onProgress: ({ running, tree }) => {
-        if (tree.results === 1 && running === 0) {
+      onProgress: ({ running, totals }) => {
+        if (totals.results === 1 && running === 0) {
           setImmediate(() => {
             controller.abort();
           });

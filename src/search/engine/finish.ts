@@ -3,8 +3,11 @@ import type { RunEnd, RunPause } from '../../ledger/entries.ts';
 import { runFiles } from '../../ledger/run-files.ts';
 import { bytesSubject, commitSubject, treeSubject } from '../../ledger/statement.ts';
 import { renderNum } from '../../text/num.ts';
+import { readOwnLedger } from '../../ledger/read.ts';
+import { treeOf } from '../report.ts';
+import type { RunTotals } from '../totals.ts';
 import { renderTree } from '../tree-file.ts';
-import { countOutcomes, countTrials, type RunTree } from '../tree.ts';
+import { countOutcomes, countTrials, growTree, type RunTree } from '../tree.ts';
 import type { SearchResult, SearchStatus } from '../types.ts';
 import type { Commits } from './commits.ts';
 import { type Contents, renderEdits } from './contents.ts';
@@ -19,15 +22,28 @@ export interface RunParts {
   readonly deps: SearchDeps;
   readonly plan: SearchPlan;
   readonly state: SearchState;
-  readonly tree: RunTree;
+  readonly totals: RunTotals;
   readonly live: Live;
   readonly contents: Contents;
   readonly commits: Commits;
   readonly recordOf: (index: number) => NodeRecord | undefined;
 }
 
+/**
+ * The tree of the run so far, read from its ledger: memory keeps only what decisions need.
+ *
+ * @throws ledger.corrupt
+ */
+export const readTree = ({ files, ledger }: Pick<SearchDeps, 'files' | 'ledger'>): RunTree =>
+  treeOf(ledger.head === null ? [] : readOwnLedger(files, ledger.directory, ledger.head));
+
+/** A run that stops, with the tree it has. */
+interface EndingRun extends RunParts {
+  readonly tree: RunTree;
+}
+
 /** A node's value as printed; the mean when its values differ. */
-const valueOf = ({ tree, state }: RunParts, node: SearchNode): string => {
+const valueOf = ({ tree, state }: EndingRun, node: SearchNode): string => {
   const [first, ...others] = node.values;
   if (first !== undefined && others.some((value) => value !== first)) {
     return renderNum(node.tally.mean);
@@ -40,7 +56,7 @@ const valueOf = ({ tree, state }: RunParts, node: SearchNode): string => {
 
 type Best = NonNullable<RunEnd['best']>;
 
-const findBest = async (parts: RunParts): Promise<Best | null> => {
+const findBest = async (parts: EndingRun): Promise<Best | null> => {
   const { state, commits, recordOf } = parts;
   const { confirmed } = state;
   const node = confirmed === null ? bestSeen(state) : (state.nodes[confirmed.node] ?? null);
@@ -115,7 +131,7 @@ const countAll = (tree: RunTree): SearchResult['outcomes'] => {
 };
 
 const summarize = (
-  parts: RunParts,
+  parts: EndingRun,
   status: SearchStatus,
   reason: string | null,
   best: Best | null,
@@ -159,13 +175,13 @@ const summarize = (
 };
 
 /** Best patch and refs, before the end is sealed: a run that has ended has them. */
-const leaveBest = async (parts: RunParts): Promise<[Best | null, string | null]> => {
+const leaveBest = async (parts: EndingRun): Promise<[Best | null, string | null]> => {
   const best = await findBest(parts);
   await setRefs(parts, best);
   return [best, await writePatch(parts, best)];
 };
 
-const writeIndexes = (parts: RunParts, result: SearchResult): void => {
+const writeIndexes = (parts: EndingRun, result: SearchResult): void => {
   const { deps, tree, commits } = parts;
   const { directory } = deps.ledger;
   deps.files.writeAtomic(join(directory, runFiles.tree), renderTree(tree, commits.known));
@@ -174,10 +190,12 @@ const writeIndexes = (parts: RunParts, result: SearchResult): void => {
 
 /** Seals the end of a run, unless it is sealed already, and leaves its best where people look for it. */
 export const endRun = async (
-  parts: RunParts,
+  open: RunParts,
   end: Exclude<CourseEnd, { readonly status: 'no-baseline' }>,
 ): Promise<SearchOutcome> => {
-  const { deps, plan, tree, live } = parts;
+  const { deps, plan, live } = open;
+  const tree = readTree(deps);
+  const parts: EndingRun = { ...open, tree };
   const isSealed = tree.end !== null;
   const [best, patch] = await leaveBest(parts);
   if (!isSealed) {
@@ -196,13 +214,14 @@ export const endRun = async (
         promotion: Buffer.from(plan.seeds.promotion).toString('hex'),
       },
     };
-    live.append(body, [
+    const sealed = live.append(body, [
       ...(best === null
         ? baseSubject(deps)
         : [treeSubject('best', best.tree), commitSubject('best', best.commit)]),
       bytesSubject('head', deps.ledger.head?.sealId ?? ''),
     ]);
     live.sync();
+    growTree(tree, sealed);
   }
   const result = summarize(parts, end.status, end.reason, best, patch);
   writeIndexes(parts, result);
@@ -217,10 +236,10 @@ const exits = { signal: 130, disk: 3, forge: 3, model: 3, isolation: 4 } as cons
  * lacks.
  */
 export const pauseRun = async (
-  parts: RunParts,
+  open: RunParts,
   reason: RunPause['reason'],
 ): Promise<SearchOutcome> => {
-  const { deps, live, tree } = parts;
+  const { deps, live } = open;
   const status = reason === 'signal' ? 'interrupted' : 'paused';
   try {
     live.append({ kind: 'run-pause', reason, usage: live.usage() }, baseSubject(deps));
@@ -229,6 +248,8 @@ export const pauseRun = async (
     if (reason !== 'disk') throw error;
     deps.log.warn('the disk is full: not even the pause could be sealed');
   }
+  const tree = readTree(deps);
+  const parts: EndingRun = { ...open, tree };
   const [best, patch] = reason === 'disk' ? [null, null] : await leaveBest(parts);
   const result = summarize(parts, status, reason, best, patch);
   if (reason !== 'disk') writeIndexes(parts, result);

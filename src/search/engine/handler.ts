@@ -1,6 +1,6 @@
 import type { SteerEvent, Subject, TrialResult } from '../../ledger/entries.ts';
 import { bytesSubject, treeSubject } from '../../ledger/statement.ts';
-import type { RunTree } from '../tree.ts';
+import type { RunTotals } from '../totals.ts';
 import { limitsOf } from './begin.ts';
 import type { Commits } from './commits.ts';
 import type { Contents } from './contents.ts';
@@ -26,7 +26,7 @@ interface HandlerDeps {
   readonly deps: SearchDeps;
   readonly plan: SearchPlan;
   readonly state: SearchState;
-  readonly tree: RunTree;
+  readonly totals: RunTotals;
   readonly live: Live;
   readonly wall: Wall;
   readonly recorded: Recorded;
@@ -136,7 +136,7 @@ export const createHandler = (own: HandlerDeps): Handler => {
   /** A run whose secret was lost goes on with others, and says so. */
   const tellReseed = (): void => {
     const { raceCommitment, promotionCommitment } = plan.seeds;
-    const { race, promotion } = own.tree.commitments;
+    const { race, promotion } = own.totals.commitments;
     if (race === raceCommitment && promotion === promotionCommitment) return;
     deps.log.warn('run.secret was lost: races and promotion go on with other seeds');
     live.append(
@@ -181,14 +181,14 @@ export const createHandler = (own: HandlerDeps): Handler => {
     }
     if (request.kind === 'await') outstanding.delete(jobKey(request.job));
     if (request.kind === 'learn') lessons.push(request);
-    if (answer.kind === 'steered') wall.setLimit(own.tree.limits.wallMs);
+    if (answer.kind === 'steered') wall.setLimit(own.totals.limits.wallMs);
   };
 
   const steer = (): CourseAnswer => {
     live.checkPause();
     narrator.preflight();
     const wanted = limitsOf(plan);
-    const now = own.tree.limits;
+    const now = own.totals.limits;
     const args: string[] = [];
     if (isResumed) {
       const { trials, evaluations, wallMs } = plan.budget;
@@ -211,8 +211,8 @@ export const createHandler = (own: HandlerDeps): Handler => {
       effect: `limits: ${args.join(', ')}`,
     };
     live.append(event, baseSubject(deps));
-    wall.setLimit(own.tree.limits.wallMs);
-    return { kind: 'steered', limits: [own.tree.limits] };
+    wall.setLimit(own.totals.limits.wallMs);
+    return { kind: 'steered', limits: [own.totals.limits] };
   };
 
   const fits = (): boolean => wall.fits(plan.config.evaluation.timeout);
@@ -251,7 +251,7 @@ export const createHandler = (own: HandlerDeps): Handler => {
     if (body.kind === 'trial-decision') {
       return [treeSubject('tree', requireRecord(nodeIndex(body.node)).tree)];
     }
-    const query = body.kind === 'promote-start' ? body : own.tree.promotions.at(-1);
+    const query = body.kind === 'promote-start' ? body : own.totals.promotions.at(-1);
     return (['candidate', 'reference'] as const).map((role) =>
       treeSubject(role, requireRecord(nodeIndex(query?.[role] ?? 'n0')).tree),
     );

@@ -13,7 +13,7 @@ import { isAppError } from '../../errors/app-error.ts';
 import { sha256Hex } from '../../ledger/hash.ts';
 import { cutFreeText } from '../../text/cut.ts';
 import { stripHidden } from '../../text/hidden.ts';
-import { growTree, type RunTree } from '../tree.ts';
+import { growTotals, type RunTotals } from '../totals.ts';
 import type { Contents } from './contents.ts';
 import { type Evaluated, evaluateOnce } from './evaluate.ts';
 import type { AnchorMoment, SearchDeps, SearchPlan } from './plan.ts';
@@ -58,7 +58,7 @@ export interface Live {
 interface LiveDeps {
   readonly deps: SearchDeps;
   readonly plan: SearchPlan;
-  readonly tree: RunTree;
+  readonly totals: RunTotals;
   readonly contents: Contents;
   readonly workers: Workers;
   readonly wall: Wall;
@@ -86,7 +86,7 @@ const tailOf = (evaluated: Evaluated): string => {
 /** Sets up the live part of a run. */
 export const createLive = ({ deps, plan, ...own }: LiveDeps): Live => {
   const { ledger, sandbox, log } = deps;
-  const { tree, contents, workers, wall } = own;
+  const { totals, contents, workers, wall } = own;
   const jobs = new Map<string, RunningJob>();
   const waiters = new Set<() => void>();
   let running = 0;
@@ -109,7 +109,7 @@ export const createLive = ({ deps, plan, ...own }: LiveDeps): Live => {
   const append = (body: EntryBody, subjects: readonly Subject[]): SealedEntry => {
     const sealed = ledger.append(body, subjects);
     isDirty = true;
-    growTree(tree, sealed);
+    growTotals(totals, sealed);
     return sealed;
   };
   const sync = (): void => {
@@ -252,7 +252,7 @@ export const createLive = ({ deps, plan, ...own }: LiveDeps): Live => {
       tokens_in: 0,
       tokens_out: 0,
       calls: 0,
-      cpu_ms: Math.round(tree.cpuMs),
+      cpu_ms: Math.round(totals.cpuMs),
       wall_ms: Math.round(wall.elapsedMs()),
       source: 'reported',
     }),

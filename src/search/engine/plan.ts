@@ -7,6 +7,7 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Redactor } from '../../text/redact.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { ExperimentConfig } from '../config.ts';
+import type { RunTotals } from '../totals.ts';
 import type { RunTree } from '../tree.ts';
 import type { SearchResult } from '../types.ts';
 import type { ImportedTree } from './propose.ts';
@@ -16,8 +17,8 @@ export type AnchorMoment = 'begin' | 'starts' | 'pause' | 'resume' | 'end';
 
 /** How a run stands, for people who watch it. */
 export interface SearchProgress {
-  /** Everything that is sealed so far; a report can be built from it. */
-  readonly tree: RunTree;
+  /** Of all that is sealed so far. */
+  readonly totals: RunTotals;
   readonly limit: { readonly trials: number; readonly evaluations: number };
   readonly trials: number;
   readonly evaluations: number;

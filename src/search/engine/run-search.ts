@@ -6,14 +6,14 @@ import { indexBase } from '../../policy/base-index.ts';
 import { alphaOf, leastPairs } from '../noise/promotion.ts';
 import { createMutate } from '../proposers/mutate.ts';
 import { renderTree } from '../tree-file.ts';
-import { createTree, growTree, type RunTree, wallOf, wallSpent } from '../tree.ts';
+import { createTotals, growTotals, wallOf, wallSpent } from '../totals.ts';
 import { limitsOf, sealBegin } from './begin.ts';
 import { createChecker } from './check-draft.ts';
 import { createCommits } from './commits.ts';
 import { openContents } from './contents.ts';
 import { searchCourse } from './course.ts';
 import { createBallast, isDiskFull, requireSpace } from './disk.ts';
-import { endRun, pauseRun, type RunParts } from './finish.ts';
+import { endRun, pauseRun, readTree, type RunParts } from './finish.ts';
 import { createHandler } from './handler.ts';
 import { createLive, objectReader, safeLine } from './live.ts';
 import { createNarrator } from './narrator.ts';
@@ -59,13 +59,13 @@ const beginRun = (deps: SearchDeps, plan: SearchPlan): SealedEntry => {
 };
 
 /** What `tree.json` shows is at most a few seconds old, and never costs more than a few percent. */
-const createTreeFile = (deps: SearchDeps, tree: RunTree, commits: ReadonlyMap<number, string>) => {
+const createTreeFile = (deps: SearchDeps, commits: ReadonlyMap<number, string>) => {
   let nextMs = deps.clock.monotonicMs() + treeEveryMs;
   return (): void => {
     const now = deps.clock.monotonicMs();
     if (now < nextMs) return;
     const path = join(deps.ledger.directory, runFiles.tree);
-    deps.files.writeAtomic(path, renderTree(tree, commits), { sync: false });
+    deps.files.writeAtomic(path, renderTree(readTree(deps), commits), { sync: false });
     const took = deps.clock.monotonicMs() - now;
     nextMs = now + Math.max(treeEveryMs, 50 * took);
   };
@@ -103,8 +103,8 @@ const openRun = async (deps: SearchDeps, plan: SearchPlan) => {
   }
   const ballast = createBallast(files, ledger.directory);
   const entries = plan.resume ?? [beginRun(deps, plan)];
-  const tree = createTree();
-  for (const entry of entries) growTree(tree, entry);
+  const totals = createTotals();
+  for (const entry of entries) growTotals(totals, entry);
   // Whoever resumes has checked the first entry: planResume.
   const begin = entries[0]?.entry as RunBegin;
   const recorded = sortEntries(entries);
@@ -119,14 +119,14 @@ const openRun = async (deps: SearchDeps, plan: SearchPlan) => {
           : Math.max(recorded.imports, plan.imports.length),
     }),
   );
-  const wall = createWall(plan.resume === null ? 0 : wallSpent(tree), tree.limits.wallMs, () =>
+  const wall = createWall(plan.resume === null ? 0 : wallSpent(totals), totals.limits.wallMs, () =>
     deps.clock.monotonicMs(),
   );
   for (const { entry } of plan.resume ?? []) {
     if (entry.kind === 'trial-result' && entry.start_seq !== null) wall.add(wallOf(entry));
   }
   const commits = createCommits(workspace, contents, plan.experiment, recordOf);
-  const live = createLive({ deps, plan, tree, contents, workers, wall });
+  const live = createLive({ deps, plan, totals, contents, workers, wall });
   const proposals = createProposals({
     workspace,
     contents,
@@ -151,11 +151,11 @@ const openRun = async (deps: SearchDeps, plan: SearchPlan) => {
     line: (text) => safeLine(deps, text),
   });
   const narrator = createNarrator(log, config.metric, config.budget.warn_at, state, recordOf);
-  const writeTree = createTreeFile(deps, tree, commits.known);
+  const writeTree = createTreeFile(deps, commits.known);
   const report = (): void => {
     const best = bestSeen(state);
     deps.onProgress?.({
-      tree,
+      totals,
       limit: state.budget.limit,
       trials: state.budget.spent.trials,
       evaluations: state.budget.spent.evaluations,
@@ -170,13 +170,13 @@ const openRun = async (deps: SearchDeps, plan: SearchPlan) => {
     deps,
     plan,
     state,
-    tree,
+    totals,
     live,
     wall,
     recorded,
     replay: createReplay(recorded, begin, () => ({
       ...state.budget.limit,
-      wallMs: tree.limits.wallMs,
+      wallMs: totals.limits.wallMs,
     })),
     contents,
     commits,
@@ -192,7 +192,7 @@ const openRun = async (deps: SearchDeps, plan: SearchPlan) => {
       report();
     },
   });
-  const parts: RunParts = { deps, plan, state, tree, live, contents, commits, recordOf };
+  const parts: RunParts = { deps, plan, state, totals, live, contents, commits, recordOf };
   return { parts, handler, ballast, workers };
 };
 
@@ -208,8 +208,8 @@ const follow = async ({ parts, handler }: OpenRun): Promise<CourseEnd> => {
 };
 
 const noBaseline = ({ parts }: OpenRun) => {
-  const { tree, live, plan } = parts;
-  const node = tree.nodes.get(0);
+  const { deps, live, plan } = parts;
+  const node = readTree(deps).nodes.get(0);
   return searchErrors['search.baseline-failed']({
     experiment: plan.experiment,
     status: node?.failure ?? 'skip',
