@@ -7,6 +7,7 @@ import { type Route, routeEvent } from '../events/route.ts';
 import type { Forge } from '../forge/forge.ts';
 import { searchContext } from '../forge/status.ts';
 import type { RunFacts } from '../search/engine/plan.ts';
+import { parseRunId } from '../ledger/run-files.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ActionFacts, CommandContext, Outcome, RunCommand } from './command.ts';
@@ -127,9 +128,11 @@ const runOne = async (run: AutoRun, experiment: string): Promise<Outcome> => {
           ? null
           : async (runsFolder) => {
               try {
-                const runs = await fetchLedger(context, repository, remote, runsFolder, (runId) =>
-                  runId.startsWith(`${experiment}-`),
-                );
+                const runs = await fetchLedger(context, repository, remote, runsFolder, {
+                  isWanted: (runId) => parseRunId(runId)?.experiment === experiment,
+                  // A run on another base is not continued; its ledger shows what it revealed.
+                  needsObjects: (begin) => begin.base === subject.base,
+                });
                 if (runs.length > 0) context.log.debug(`fetched ${runs.join(', ')}`);
               } catch (error) {
                 if (!isAppError(error)) throw error;

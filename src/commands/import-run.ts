@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isAppError } from '../errors/app-error.ts';
 import { searchErrors } from '../errors/search.ts';
 import type { NodeId, SealedEntry } from '../ledger/entries.ts';
@@ -39,9 +40,11 @@ export const readNodeChanges = async (
     const runId = entries[0]?.entry.run_id ?? run.directory;
     throw searchErrors['search.no-such-node']({ runId, node });
   }
-  const reader = createNodeReader(workspace, origins, (sha256) =>
-    readObject(context.files, run.directory, sha256),
-  );
+  const reader = createNodeReader(workspace, origins, (sha256) => {
+    const bytes = readObject(context.files, run.directory, sha256);
+    const isSealed = bytes !== null && createHash('sha256').update(bytes).digest('hex') === sha256;
+    return isSealed ? bytes : null;
+  });
   try {
     return { node: wanted.node, changes: await reader.changesOf(wanted.node) };
   } catch (error) {

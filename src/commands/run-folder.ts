@@ -50,7 +50,10 @@ export const locateRun = async (
   if (repository !== null && parseRunId(run) !== null) {
     const fetched = ensureRunsFolder(context, repository, configuredRuns(context, repository));
     const remote = { url: repository.source.gitDir, credential: null };
-    await fetchLedger(context, repository, remote, fetched, (runId) => runId === run);
+    await fetchLedger(context, repository, remote, fetched, {
+      isWanted: (runId) => runId === run,
+      needsObjects: () => true,
+    });
     const published = findRun(context.files, fetched, run, context.repo);
     if (published !== null) return published;
   }

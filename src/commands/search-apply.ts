@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { cliErrors } from '../errors/cli.ts';
 import { readLedger } from '../ledger/read.ts';
+import { parseRunId } from '../ledger/run-files.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { createBranch, exportRefs } from '../workspace/refs.ts';
 import type { CommandCall, CommandContext, Outcome } from './command.ts';
@@ -27,7 +28,8 @@ export const applyRun = async (context: CommandContext, call: CommandCall): Prom
   const repository = await openRepository(context);
   const directory = await locateRun(context, repository, run);
   const begin = readLedger(context.files, directory).entries[0]?.entry;
-  if (begin?.kind !== 'run-begin') throw cliErrors['cli.no-run']({ run, where: directory });
+  if (begin?.kind !== 'run-begin' || parseRunId(begin.run_id) === null)
+    throw cliErrors['cli.no-run']({ run, where: directory });
   const workspace = await openWorkspace(
     { git: repository.git, files: context.files },
     {

@@ -5,7 +5,7 @@ import { resolveExperiment, type ResolvedExperiment } from '../config/resolve.ts
 import { isAppError } from '../errors/app-error.ts';
 import type { NodeId, RunBegin } from '../ledger/entries.ts';
 import { readLedger } from '../ledger/read.ts';
-import { readObject } from '../ledger/run-files.ts';
+import { parseRunId, readObject } from '../ledger/run-files.ts';
 import { type Finding, finding } from '../ledger/verify/finding.ts';
 import type { OutsideChecks, OutsideInput } from '../ledger/verify/outside.ts';
 import { indexBase } from '../policy/base-index.ts';
@@ -140,7 +140,10 @@ const createPriorCheck =
   (input: OutsideInput): readonly Finding[] => {
     const prior = beginOf(input)?.prior ?? null;
     if (prior === null) return [];
-    const { entries } = readLedger(context.files, join(runsFolder, prior.run_id));
+    const { entries } =
+      parseRunId(prior.run_id) === null
+        ? { entries: [] }
+        : readLedger(context.files, join(runsFolder, prior.run_id));
     if (entries.length === 0) return [notChecked(0, `the run ${prior.run_id} is not here`)];
     const hasHead = prior.head === null || entries.some(({ sealId }) => sealId === prior.head);
     return hasHead
