@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ResolvedExperiment } from '../config/resolve.ts';
+import { cliErrors } from '../errors/cli.ts';
 import { ledgerErrors } from '../errors/ledger.ts';
 import { searchErrors } from '../errors/search.ts';
 import type { SealedEntry } from '../ledger/entries.ts';
@@ -50,7 +51,7 @@ const revealedRaces = (context: CommandContext, runsFolder: string): ReadonlySet
 /**
  * The newest unfinished run that is the one wanted, or a new one; one line says why a run is not continued.
  *
- * @throws AppError `search.run-differs`, `ledger.key-missing`
+ * @throws AppError `search.run-differs`, `ledger.key-missing`, `cli.no-run`
  */
 export const chooseRun = (
   context: CommandContext,
@@ -106,15 +107,23 @@ export const chooseRun = (
       if (begin.key !== null && signer === null) {
         throw ledgerErrors['ledger.key-missing']({ runId, keyid: begin.key.keyid });
       }
-      const isSameKey = (begin.key?.keyid ?? null) === (signer?.keyid ?? null);
+      // The key itself, too: whoever wrote the first line chose the id that stands beside it.
+      const isSameKey =
+        begin.key?.keyid === signer?.keyid && (begin.key?.spki ?? null) === (signer?.spki ?? null);
       if (isSameKey)
         return { ...describe(runId), predictable: begin.seeds.predictable, isResume: true };
+      if (request.runId !== null) {
+        throw searchErrors['search.run-differs']({ runId, differs: ['the signing key'] });
+      }
       log.info(`${runId} is not continued: the signing key differs`);
     } else if (request.runId !== null) {
       throw searchErrors['search.run-differs']({ runId, differs });
     } else if (!entries.some(({ entry }) => entry.kind === 'run-end')) {
       log.info(`${runId} is not continued: ${differs.join(', ')}`);
     }
+  }
+  if (request.runId !== null && !request.isNew) {
+    throw cliErrors['cli.no-run']({ run: request.runId, where: runsFolder });
   }
   return describe(makeRunId(request.experiment, context.clock.now(), random));
 };
