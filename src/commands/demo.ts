@@ -30,6 +30,8 @@ export const runDemoCommand: RunCommand = async (context, call): Promise<Outcome
   const { privateKey, publicKeyFile } = await makeDemoRepository(context, example, folder);
   const inside: CommandContext = {
     ...context,
+    // Also in a job it has nothing to do with what the event is about.
+    action: null,
     repo: folder,
     configPath: '.guildseal.yml',
     sealKeyInput: privateKey,

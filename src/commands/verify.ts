@@ -18,6 +18,7 @@ import type { Repository } from './repository.ts';
 import { findRepository, locateRun } from './run-folder.ts';
 import { isNodeId, makeOutsideChecks, objectsOf } from './verify-checks.ts';
 
+/** The keys of `--key`, else those that the configuration of the run's base commit names. */
 const readKeys = async (
   context: CommandContext,
   call: CommandCall,
@@ -31,10 +32,11 @@ const readKeys = async (
     }
     return loadTrustedKey(Buffer.from(bytes).toString('utf8'), file);
   });
-  if (workspace === null || begin === null) return named;
+  // Who names keys trusts those alone: the ledger itself says which commit is its base.
+  if (named.length > 0 || workspace === null || begin === null) return named;
   const bytes = await workspace.readBaseFile(begin.config.path);
-  if (bytes === null) return named;
-  const trusted = [...named];
+  if (bytes === null) return [];
+  const trusted: TrustedKey[] = [];
   for (const path of loadConfig(bytes, begin.config.path).config.seal.public_keys) {
     const pem = await workspace.readBaseFile(path);
     if (pem !== null) trusted.push(loadTrustedKey(Buffer.from(pem).toString('utf8'), path));
