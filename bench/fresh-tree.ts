@@ -39,7 +39,12 @@ const openBase = async (count: number) => {
   const repository = join(root, `repository-${String(count)}`);
   mkdirSync(repository);
   const run = (...args: string[]) => {
-    execFileSync('git', ['-C', repository, ...args], { env: environment, stdio: 'ignore' });
+    // No background repack, which would be measured and outlive the run.
+    const quiet = ['-c', 'gc.auto=0', '-c', 'maintenance.auto=false'];
+    execFileSync('git', ['-C', repository, ...quiet, ...args], {
+      env: environment,
+      stdio: 'ignore',
+    });
   };
   run('init', '-q');
   const paths = Array.from({ length: count }, (_, at) => {
@@ -100,6 +105,8 @@ const measure = async () => {
   const reference = bases[1];
   if (reference === undefined) throw new Error('no base');
   const { gitDir, base } = reference.workspace;
+  // Else the disk is still busy with the files of the bases, and the largest base looks slow.
+  execFileSync('sync');
   for (let round = -warmUp; round < rounds; round += 1) {
     if (round === 0) times.clear();
     await timed('git commit-tree', () => {
@@ -107,7 +114,12 @@ const measure = async () => {
       return exec.start('git', args, { env: environment, stdio: ['ignore', 'ignore', 'ignore'] })
         .exited;
     });
-    for (const { count, workspace, folder, changes } of bases) {
+    // In another order each round: on a busy machine whoever comes first after a process waits longest.
+    const turn = (round + warmUp) % bases.length;
+    for (const { count, workspace, folder, changes } of [
+      ...bases.slice(turn),
+      ...bases.slice(0, turn),
+    ]) {
       const planned = changes(round);
       await timed(`build, ${String(count)} files`, async () => {
         const built = await workspace.buildTree(planned);
