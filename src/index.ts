@@ -35,7 +35,7 @@ const start = async (): Promise<void> => {
     console.log(`guildseal: nothing to do: ${reason}`);
     return;
   }
-  const { runAction } = await import('./app/main.ts');
+  const { runAction } = await import('./app/job.ts');
   await runAction();
 };
 

@@ -22,7 +22,7 @@ describe('the bundle at its start', () => {
       expect(one.code).toBe(0);
       expect(one.stdout).toContain('Example:');
     }
-  });
+  }, 30_000);
 
   it.each([
     [['serach'], 'search'],

@@ -13,7 +13,7 @@ import {
   userNamespaces,
 } from './bwrap-arguments.ts';
 import { capture, type Captured, drain } from './capture.ts';
-import { type Group, membersOf, planJoin, readFigures } from './control-groups.ts';
+import { type Group, isCrowded, membersOf, planJoin, readFigures } from './control-groups.ts';
 import { insidePlaces, planEnvironment } from './environment.ts';
 import { readKernelFile } from './facts.ts';
 import { asRoot } from './host.ts';
@@ -199,6 +199,11 @@ export const runBoxStep = async (box: Box, step: BoxStep): Promise<BoxResult> =>
     return { kind: 'lost', detail: 'the helper that keeps its mounts has died' };
   preparePlaces(files, step.repo, box.setup.mounts);
   const group = box.groups[step.slot] ?? null;
+  if (group !== null) {
+    await waitUntilGone(clock, () =>
+      isCrowded(group) && step.signal?.aborted !== true ? [0] : [],
+    );
+  }
   const before = group === null ? null : readFigures(group);
   const begin = clock.monotonicMs();
   const stop = createStop(clock, step.timeoutMs, step.signal);

@@ -211,6 +211,17 @@ export const membersOf = (group: Group): readonly number[] => {
     .map(Number);
 };
 
+/**
+ * Whether tasks that are dead still take up much of the group's pids: the kernel gives them back a moment
+ * after their end, and a step that starts into that would be short of processes.
+ */
+export const isCrowded = (group: Group): boolean => {
+  if (group.pids === null) return false;
+  const current = Number(readKernelFile(join(group.pids, 'pids.current')));
+  const max = Number(readKernelFile(join(group.pids, 'pids.max')));
+  return current > max / 4;
+};
+
 const counter = (folder: string | null, file: string, name: string): number => {
   if (folder === null) return 0;
   const found = new RegExp(`^${name} (\\d+)`, 'm').exec(readKernelFile(join(folder, file)))?.[1];

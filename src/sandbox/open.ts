@@ -142,7 +142,16 @@ const rulesOf = (request: SandboxRequest): MountRules => ({
 const mountsOf = (deps: SandboxDeps, request: SandboxRequest) =>
   checkMounts(deps.files, request.config.mounts, rulesOf(request));
 
-const openBwrap = (request: SandboxRequest, box: Box, probe: ProbedBox): Sandbox => {
+/** A start that found the slot's last processes not yet reaped by the kernel has run nothing: again, soon. */
+const startWaitsMs = [50, 200, 800];
+const notYetReaped = /Resource temporarily unavailable|Cannot fork/;
+
+const openBwrap = (
+  { clock }: SandboxDeps,
+  request: SandboxRequest,
+  box: Box,
+  probe: ProbedBox,
+): Sandbox => {
   const { config } = request;
   return createSandbox(
     {
@@ -157,13 +166,19 @@ const openBwrap = (request: SandboxRequest, box: Box, probe: ProbedBox): Sandbox
       probe_sha256: probeHash(probe.machine, probe.modes),
     },
     async (step, signal) => {
-      const result = await runBoxStep(box, {
+      const boxStep = {
         ...step,
         signal,
         slot: `w${step.worker}${step.role}`,
         tmpBytes: config.tmp,
         outBytes: config.out,
-      });
+      };
+      let result = await runBoxStep(box, boxStep);
+      for (const waitMs of startWaitsMs) {
+        if (result.kind === 'ended' || !notYetReaped.test(result.detail)) break;
+        await clock.wait(waitMs, signal);
+        result = await runBoxStep(box, boxStep);
+      }
       if (result.kind === 'ended') return result.outcome;
       throw sandboxErrors['sandbox.isolation-lost']({ detail: result.detail });
     },
@@ -218,5 +233,5 @@ export const openSandbox = async (deps: SandboxDeps, request: SandboxRequest): P
     await closeBox(box);
     throw error;
   }
-  return openBwrap(request, box, probe);
+  return openBwrap(deps, request, box, probe);
 };
