@@ -8,7 +8,6 @@ import { createExec } from '../../src/process/exec.ts';
 import { type BranchFiles } from '../../src/workspace/branch-tip.ts';
 import { createGit, findGit } from '../../src/workspace/git.ts';
 import { type BranchPlan, publishBranch, readBranch } from '../../src/workspace/publish.ts';
-import { pushRefs } from '../../src/workspace/push.ts';
 import type { Remote } from '../../src/workspace/remote.ts';
 import { type GitHttpServer, startGitHttp } from '../servers/git-http.ts';
 import { openScene, type Scene, userGit } from './scene.ts';
@@ -293,30 +292,4 @@ test.each([
   const failure = publish({ url, credential: null }, plan);
   await expect(failure).rejects.toMatchObject({ code: 'workspace.bad-remote' });
   await expect(failure).rejects.not.toThrow(/pass@|token@/);
-});
-
-test('pushes refs of a workspace, forcing only what is ours alone', async () => {
-  scene.makeRepository('source', { a: 'a\n' });
-  userGit(scene.at('source'), ['push', '-q', bare, 'main']);
-  const workspace = await scene.open('source');
-  const commitOf = async (text: string) => {
-    const { tree } = await workspace.buildTree([
-      { path: 'a', mode: '100644', content: bytes(text) },
-    ]);
-    const parents = [workspace.base.commit];
-    return workspace.writeCommit({ tree, parents, message: text, timeSeconds: 1 });
-  };
-  const [one, two] = [await commitOf('1'), await commitOf('2')];
-  const push = (ref: string, commit: string) =>
-    pushRefs(scene, {
-      gitDir: workspace.gitDir,
-      remote: { url: bare, credential: null },
-      refs: [{ ref, commit }],
-    });
-  for (const commit of [one, two]) {
-    expect(await push('refs/guildseal/run/best', commit)).toEqual({ ok: true });
-    expect(userGit(bare, ['rev-parse', 'refs/guildseal/run/best'])).toBe(commit);
-  }
-  expect(await push('refs/heads/best', one)).toEqual({ ok: true });
-  expect(await push('refs/heads/best', two)).toMatchObject({ ok: false, refused: 'race' });
 });

@@ -1,7 +1,7 @@
-import type { ExecResult, Files } from '../ports.ts';
+import type { ExecResult } from '../ports.ts';
 import { type Git, gitDetail } from './git.ts';
 import { requireId } from './object-id.ts';
-import { type OpenRemote, openRemote, type Remote } from './remote.ts';
+import type { OpenRemote } from './remote.ts';
 
 /** Why a remote did not take or give something. */
 export type RemoteRefusal = 'permission' | 'race' | 'unreachable';
@@ -31,18 +31,14 @@ const describeRefusal = (result: ExecResult): string => {
   return [...rejected, gitDetail(result)].join('; ').slice(0, 500);
 };
 
-/** Pushes commits to refs of an open remote, all or none where it can; refs below refs/guildseal/ may move back. */
+/** Pushes commits to refs of an open remote, never by force. */
 export const pushTo = async (
   git: Git,
   gitDir: string,
   remote: OpenRemote,
   refs: readonly { readonly ref: string; readonly commit: string }[],
 ): Promise<PushOutcome> => {
-  const refspecs = refs.map(({ ref, commit }) => {
-    // Only refs that are ours alone may be moved to a sibling; a branch is never forced.
-    const force = ref.startsWith('refs/guildseal/') ? '+' : '';
-    return `${force}${requireId(commit)}:${ref}`;
-  });
+  const refspecs = refs.map(({ ref, commit }) => `${requireId(commit)}:${ref}`);
   const result = await git.network(
     gitDir,
     ['push', '--porcelain', '--no-verify', '--end-of-options', remote.url, ...refspecs],
@@ -50,25 +46,4 @@ export const pushTo = async (
   );
   if (result.exitCode === 0) return { ok: true };
   return { ok: false, refused: classifyRefusal(result), detail: describeRefusal(result) };
-};
-
-/**
- * Pushes commits of a workspace to refs of a remote. Refs below `refs/guildseal/` may be moved anywhere,
- * others only forward.
- * Throws `workspace.bad-remote`, `workspace.bad-id`.
- */
-export const pushRefs = async (
-  deps: { readonly git: Git; readonly files: Files },
-  options: {
-    readonly gitDir: string;
-    readonly remote: Remote;
-    readonly refs: readonly { readonly ref: string; readonly commit: string }[];
-  },
-): Promise<PushOutcome> => {
-  const remote = openRemote(deps.files, options.remote);
-  try {
-    return await pushTo(deps.git, options.gitDir, remote, options.refs);
-  } finally {
-    remote.close();
-  }
 };
