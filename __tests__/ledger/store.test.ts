@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isAppError } from '../../src/errors/app-error.ts';
 import type { EntryBody, SealedEntry } from '../../src/ledger/entries.ts';
 import type { Signer } from '../../src/ledger/ledger.ts';
-import { readLedger, readLedgerBytes } from '../../src/ledger/read.ts';
+import { readLedger, readLedgerBytes, readOwnLedger } from '../../src/ledger/read.ts';
 import { ensureRunSecret } from '../../src/ledger/run-secret.ts';
 import { commitSubject } from '../../src/ledger/statement.ts';
 import { openLedger } from '../../src/ledger/store.ts';
@@ -323,5 +323,39 @@ describe('run.secret', () => {
     expect(refusal(() => ensureRunSecret(files, random, runFolder)).code).toBe(
       'ledger.secret-unusable',
     );
+  });
+});
+
+describe('a ledger read again by its own writer', () => {
+  it('gives what was appended, and nothing behind the head', () => {
+    const run = cutRun(ed25519, (ledger) => joinLines(linesOf(ledger).slice(0, -2)).length);
+    const { writer, entries } = open(run.disk, ed25519);
+    const sealed = writer.append(note, subjects);
+    const files = createMemoryFiles(run.disk, {});
+    const head = { seq: sealed.entry.seq, sealId: sealed.sealId };
+    expect([...readOwnLedger(files, runFolder, head)]).toEqual([...entries, sealed]);
+    const ledger = run.disk.bytes.get(path) ?? new Uint8Array();
+    run.disk.bytes.set(path, Buffer.concat([ledger, Buffer.from('{"half')]));
+    expect([...readOwnLedger(files, runFolder, head)]).toHaveLength(entries.length + 1);
+  });
+
+  it('refuses a file that another process has changed or taken away', () => {
+    const whole = cutRun(ed25519, (ledger) => ledger.length);
+    const last = whole.entries.at(-1);
+    const head = { seq: last?.entry.seq ?? 0, sealId: last?.sealId ?? '' };
+    const readAgain = (bytes: Uint8Array) => {
+      whole.disk.bytes.set(path, bytes);
+      const files = createMemoryFiles(whole.disk, {});
+      return refusal(() => [...readOwnLedger(files, runFolder, head)]).message;
+    };
+    const lines = linesOf(whole.ledger);
+    expect(readAgain(new Uint8Array())).toContain('wrong_head');
+    expect(readAgain(joinLines(lines.slice(0, -1)))).toContain('wrong_head');
+    expect(readAgain(joinLines(lines.filter((_, i) => i !== 3)))).toContain('seq_gap');
+    expect(readAgain(joinLines([Buffer.from('{}'), ...lines.slice(1)]))).toContain('[bad_');
+    whole.disk.bytes.set(path, whole.ledger);
+    const other = { ...head, sealId: '0'.repeat(64) };
+    const files = createMemoryFiles(whole.disk, {});
+    expect(() => [...readOwnLedger(files, runFolder, other)]).toThrow('wrong_head');
   });
 });

@@ -4,6 +4,9 @@ export interface BlobCache {
   put(id: string, bytes: Uint8Array): void;
 }
 
+/** What a kept blob takes beside its bytes: its id, the view on the bytes, the place in the map. */
+const entryBytes = 512;
+
 /** A blob larger than an eighth of the cache is not kept. */
 export const createBlobCache = (capacityBytes: number): BlobCache => {
   const blobs = new Map<string, Uint8Array>();
@@ -19,11 +22,11 @@ export const createBlobCache = (capacityBytes: number): BlobCache => {
     put: (id, bytes) => {
       if (bytes.length * 8 > capacityBytes || blobs.has(id)) return;
       blobs.set(id, bytes);
-      sizeBytes += bytes.length;
+      sizeBytes += bytes.length + entryBytes;
       for (const [oldest, old] of blobs) {
         if (sizeBytes <= capacityBytes) return;
         blobs.delete(oldest);
-        sizeBytes -= old.length;
+        sizeBytes -= old.length + entryBytes;
       }
     },
   };
