@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isAppError } from '../errors/app-error.ts';
+import { type AppError, isAppError } from '../errors/app-error.ts';
 import { cliErrors } from '../errors/cli.ts';
 import type { Event } from '../events/event.ts';
 import type { OnConfig } from '../events/config.ts';
@@ -13,19 +13,14 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { ActionFacts, CommandContext, Outcome, RunCommand } from './command.ts';
 import { fetchLedger } from './ledger-branch.ts';
 import { createJobWatcher, type Sections } from './pull-watcher.ts';
+import { refusePlantedRuns } from './imports.ts';
 import { jobRemote, openRepository, type Repository } from './repository.ts';
 import { concludeSearch } from './search-outcome.ts';
+import type { SearchRequest } from './search-request.ts';
 import { runExperiment } from './search-run.ts';
+import { loadSigningKey } from './signing-key.ts';
+import { readSubject, type Subject } from './subject.ts';
 import { readTrustedConfig, type TrustedConfig } from './trusted-config.ts';
-
-/** What an event is about, re-read from the forge where it can be. */
-interface Subject {
-  readonly base: string;
-  /** Head of the pull request; null for other events. */
-  readonly head: string | null;
-  readonly pull: number | null;
-  readonly isFork: boolean;
-}
 
 interface AutoRun {
   readonly context: CommandContext;
@@ -38,6 +33,7 @@ interface AutoRun {
   readonly subject: Subject;
   readonly sections: Sections;
   readonly pullPaths: readonly string[] | null;
+  readonly ask: JobAsk;
 }
 
 const skip = (context: CommandContext, reason: string): Outcome => {
@@ -48,20 +44,6 @@ const skip = (context: CommandContext, reason: string): Outcome => {
     text: '',
     outputs: { status: 'skipped' },
   };
-};
-
-const readSubject = async (event: Event, forge: Forge): Promise<Subject | string> => {
-  if (event.pr === null) {
-    return event.sha === null
-      ? 'the event names no commit'
-      : { base: event.sha, head: null, pull: null, isFork: false };
-  }
-  const pull = await forge.pull(event.pr.number);
-  const head = event.pr.headSha ?? pull.headSha;
-  if (pull.headSha !== head) {
-    return `the pull request moved on to ${pull.headSha.slice(0, 12)}, which has its own run`;
-  }
-  return { base: pull.baseSha, head, pull: pull.number, isFork: pull.fork };
 };
 
 const factsOf = ({
@@ -86,10 +68,27 @@ const factsOf = ({
       : { number: subject.pull, head: subject.head, base: subject.base },
 });
 
+/** What somebody who runs a search in a job may ask for beyond its name. */
+type JobAsk = Pick<SearchRequest, 'runId' | 'isNew' | 'seed' | 'budget'>;
+
+const asConfigured: JobAsk = { runId: null, isNew: false, seed: null, budget: {} };
+
 /** Whether this commit has a finished search already: some events come twice for one change. */
-const wasSeen = async (forge: Forge, sha: string, experiment: string): Promise<boolean> => {
-  const statuses = await forge.statuses(sha);
-  return statuses.find(({ context }) => context === searchContext(experiment))?.state === 'success';
+const wasSeen = async (
+  { log }: CommandContext,
+  forge: Forge,
+  sha: string,
+  experiment: string,
+): Promise<boolean> => {
+  try {
+    const statuses = await forge.statuses(sha);
+    const newest = statuses.find(({ context }) => context === searchContext(experiment));
+    return newest?.state === 'success';
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    log.warn(`whether this commit has a result already cannot be read: ${error.message}`);
+    return false;
+  }
 };
 
 const runOne = async (run: AutoRun, experiment: string): Promise<Outcome> => {
@@ -103,6 +102,8 @@ const runOne = async (run: AutoRun, experiment: string): Promise<Outcome> => {
     experiment,
     sha: subject.head ?? subject.base,
     pull: subject.pull,
+    loadSigner: () =>
+      subject.isFork ? null : loadSigningKey(context, config.config.seal, repository.folder),
     seal: config.config.seal,
     report: config.config.report,
     sections: run.sections,
@@ -113,11 +114,8 @@ const runOne = async (run: AutoRun, experiment: string): Promise<Outcome> => {
       repository,
       workspace,
       config,
-      runId: null,
-      isNew: false,
+      ...run.ask,
       from: null,
-      seed: null,
-      budget: {},
       pullHead: subject.head,
       pullPaths: run.pullPaths,
       isFork: subject.isFork,
@@ -148,7 +146,10 @@ const runOne = async (run: AutoRun, experiment: string): Promise<Outcome> => {
       summary: `${run.sections.get(experiment) ?? report.runId}\n`,
     };
   } catch (error) {
-    await watcher.fail(isAppError(error) ? error.message : 'an error that should not happen');
+    // Where another job goes on with the run, comment and status are its to write.
+    if (!isAppError(error) || error.code !== 'search.run-diverged') {
+      await watcher.fail(isAppError(error) ? error.message : 'an error that should not happen');
+    }
     throw error;
   }
 };
@@ -201,7 +202,7 @@ const openBase = (
 };
 
 /**
- * Runs searches in a job, on what its event is about: `route` says which, by the trusted configuration.
+ * Runs searches in a job, on what its event is about: `chooseRoute` says which, by the trusted configuration.
  *
  * @throws AppError of every part
  */
@@ -209,10 +210,15 @@ export const runInJob = async (
   context: CommandContext,
   action: ActionFacts,
   chooseRoute: (event: Event, on: OnConfig) => Route,
+  ask: JobAsk = asConfigured,
 ): Promise<Outcome> => {
   const { event } = action;
+  // Anybody may comment: without the grammar and the rights of commands nothing is run for it.
+  if (event.kind === 'comment' || event.kind === 'review') {
+    return skip(context, 'slash commands are not in this version');
+  }
   const forge = await action.openForge();
-  const subject = await readSubject(event, forge);
+  const subject = await readSubject(event, forge, context.log);
   if (typeof subject === 'string') return skip(context, subject);
   const repository = await openRepository(context);
   const workspace = await openBase(context, repository, subject);
@@ -226,9 +232,14 @@ export const runInJob = async (
     }
     const route = chooseRoute(event, config.config.on);
     if ('skip' in route) return skip(context, route.skip);
+    if (subject.head !== null) {
+      const runs = { root: repository.folder, folder: config.config.report.dir };
+      await refusePlantedRuns(context.files, workspace, subject.head, runs);
+    }
     const sections: Sections = new Map();
     const pullPaths = await readPullPaths(context, forge, subject.pull);
     const outcomes: Outcome[] = [];
+    const failures: AppError[] = [];
     for (const name of route.run) {
       const experiment = /^search:(.+)$/.exec(name)?.[1];
       if (experiment === undefined) {
@@ -236,7 +247,10 @@ export const runInJob = async (
         continue;
       }
       if (action.experiment !== null && action.experiment !== experiment) continue;
-      if (route.unlessSeen && (await wasSeen(forge, subject.head ?? subject.base, experiment))) {
+      if (
+        route.unlessSeen &&
+        (await wasSeen(context, forge, subject.head ?? subject.base, experiment))
+      ) {
         context.log.info(`${experiment}: this commit has its result already`);
         continue;
       }
@@ -251,8 +265,22 @@ export const runInJob = async (
         subject,
         sections,
         pullPaths,
+        ask,
       };
-      outcomes.push(await runOne(run, experiment));
+      if (outcomes.length > 0 && context.signal.aborted) break;
+      try {
+        outcomes.push(await runOne(run, experiment));
+      } catch (error) {
+        // What cannot be done for one experiment says nothing about the next.
+        if (!isAppError(error)) throw error;
+        if (route.run.length > 1) context.log.error(`${experiment}: ${error.message}`);
+        failures.push(error);
+      }
+    }
+    const [failure] = failures;
+    if (failure !== undefined) {
+      for (const { text } of outcomes) context.log.info(text);
+      throw failure;
     }
     return outcomes.length === 0 ? skip(context, 'no search is named') : joinOutcomes(outcomes);
   } finally {
@@ -264,8 +292,5 @@ export const runInJob = async (
 export const runAutoCommand: RunCommand = (context) => {
   const { action } = context;
   if (action === null) throw cliErrors['cli.no-event']({ variable: 'GITHUB_EVENT_NAME' });
-  if (action.event.kind === 'comment' || action.event.kind === 'review') {
-    return Promise.resolve(skip(context, 'slash commands are not in this version'));
-  }
   return runInJob(context, action, routeEvent);
 };

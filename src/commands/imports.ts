@@ -58,6 +58,31 @@ const literalPart = (pattern: string): string => {
   return wild < 0 ? pattern.replace(/\/$/, '') : segments.slice(0, wild).join('/');
 };
 
+/**
+ * A checkout of a pull request holds what its author committed: runs planted in the folder of runs would be
+ * continued, and a link there would send what we write elsewhere.
+ *
+ * @throws AppError `search.head-unusable`
+ */
+export const refusePlantedRuns = async (
+  files: Files,
+  workspace: Workspace,
+  head: string,
+  runs: { readonly root: string; readonly folder: string },
+): Promise<void> => {
+  const steps = runs.folder.split('/').filter((step) => step !== '' && step !== '.');
+  const folders = steps.map((_step, index) => steps.slice(0, index + 1).join('/'));
+  const link = folders.find((folder) => files.stat(join(runs.root, folder))?.kind === 'link');
+  const isOutside = steps.includes('..') || steps.length === 0;
+  const [planted] = isOutside ? [] : await workspace.listCommit(head, [steps.join('/')]);
+  const path = link ?? planted?.path;
+  if (path === undefined) return;
+  throw searchErrors['search.head-unusable']({
+    path,
+    problem: 'it lies in report.dir, where only the runs of this job may be',
+  });
+};
+
 /** Contents of `files.hidden_from`, by path below it; links are not followed. */
 export const readHiddenFolder = (files: Files, folder: string): ReadonlyMap<string, Uint8Array> => {
   const found = new Map<string, Uint8Array>();

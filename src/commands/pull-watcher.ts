@@ -3,7 +3,8 @@ import { isAppError } from '../errors/app-error.ts';
 import { searchErrors } from '../errors/search.ts';
 import type { Event } from '../events/event.ts';
 import type { Forge } from '../forge/forge.ts';
-import { permissionLine } from '../forge/permission-line.ts';
+import { type Need, permissionLine } from '../forge/permission-line.ts';
+import { refusalOf } from '../forge/refusal.ts';
 import { ensureStatus, searchContext } from '../forge/status.ts';
 import { ensureSection } from '../forge/sticky.ts';
 import type { SealConfig } from '../ledger/config.ts';
@@ -36,6 +37,8 @@ interface WatcherParts {
   /** The commit that gets the status: the pull request's head, else the commit of the event. */
   readonly sha: string;
   readonly pull: number | null;
+  /** The key for what is said before a run is opened. */
+  readonly loadSigner: () => Signer | null;
   readonly seal: SealConfig;
   readonly report: ReportConfig;
   readonly sections: Sections;
@@ -52,6 +55,28 @@ export interface JobWatcher extends RunWatcher {
 }
 
 type Place = AnchorEvent['anchor'];
+
+/** What a push to the ledger branch was refused for. */
+class PublishRefused extends Error {
+  override readonly name = 'PublishRefused';
+  readonly isLasting: boolean;
+
+  constructor(detail: string, isLasting: boolean) {
+    super(detail);
+    this.isLasting = isLasting;
+  }
+}
+
+const lastingRefusals: readonly (string | null)[] = [
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'locked',
+];
+
+/** Whether asking again in this run is in vain; a forge that is down or busy may be back at the end. */
+const isLasting = (error: unknown): boolean =>
+  error instanceof PublishRefused ? error.isLasting : lastingRefusals.includes(refusalOf(error));
 
 const renderFailure = (experiment: string, message: string): string =>
   [
@@ -78,11 +103,12 @@ export const createJobWatcher = (parts: WatcherParts): JobWatcher => {
     remote === null ? 'report.publish is none in the configuration' : null;
   let url: string | null = null;
 
-  const giveUp = (place: Place, error: unknown, need: 'push' | 'comment' | 'status'): void => {
-    off.add(place);
+  const giveUp = (place: Place, error: unknown, need: Need): void => {
     const message = error instanceof Error ? error.message : String(error);
-    const hint =
-      isAppError(error) && error.hint !== null ? error.hint : permissionLine(forge.kind, need);
+    const isOver = isLasting(error);
+    if (isOver) off.add(place);
+    const otherHint = isOver ? permissionLine(forge.kind, need) : 'it is tried again later';
+    const hint = isAppError(error) && error.hint !== null ? error.hint : otherHint;
     log.warn(`${place}: ${message}\n${hint}`);
     if (seal.require_anchors.includes(place)) {
       throw searchErrors['search.anchor-required']({ place, problem: message });
@@ -91,7 +117,7 @@ export const createJobWatcher = (parts: WatcherParts): JobWatcher => {
 
   const attempt = async (
     place: Place,
-    need: 'push' | 'comment' | 'status',
+    need: Need,
     act: () => Promise<string | null>,
   ): Promise<string | null> => {
     if (off.has(place)) return null;
@@ -128,9 +154,10 @@ export const createJobWatcher = (parts: WatcherParts): JobWatcher => {
     unpublished = outcome.detail;
     // Another job goes on with this very run: two writers would fork the chain.
     if (outcome.refused === 'plan') {
+      context.action?.rememberPending([]);
       throw searchErrors['search.run-diverged']({ detail: outcome.detail });
     }
-    throw new Error(outcome.detail);
+    throw new PublishRefused(outcome.detail, outcome.refused === 'permission');
   };
 
   const write = async (body: string, state: object): Promise<string | null> => {
@@ -142,7 +169,7 @@ export const createJobWatcher = (parts: WatcherParts): JobWatcher => {
         issue: parts.pull,
         kind: 'search',
         repoId: event.repo.id,
-        key: markerKey(run?.signer ?? null, event.repo.id),
+        key: markerKey(run === null ? parts.loadSigner() : run.signer, event.repo.id),
         body: context.redact([...parts.sections.values()].join('\n\n')),
         state,
         headSha: sha,
@@ -168,6 +195,10 @@ export const createJobWatcher = (parts: WatcherParts): JobWatcher => {
     state: 'pending' | 'success' | 'error',
     description: string,
   ): Promise<string | null> => {
+    // Before it is set: a process that dies in between must leave no status pending.
+    if (state === 'pending') {
+      context.action?.rememberPending([{ sha, context: statusContext }]);
+    }
     await ensureStatus(forge, {
       sha,
       pull: parts.pull,
@@ -176,7 +207,7 @@ export const createJobWatcher = (parts: WatcherParts): JobWatcher => {
       description,
       targetUrl: url ?? event.run.url,
     });
-    context.action?.rememberPending(state === 'pending' ? [{ sha, context: statusContext }] : []);
+    if (state !== 'pending') context.action?.rememberPending([]);
     return `${statusContext} ${sha}`;
   };
 
@@ -220,8 +251,10 @@ export const createJobWatcher = (parts: WatcherParts): JobWatcher => {
     },
     fail: async (message) => {
       const text = context.redact(message);
-      await attempt('comment', 'comment', () => write(renderFailure(experiment, text), {}));
-      await attempt('status', 'status', () => setStatus('error', text));
+      const failure = renderFailure(experiment, text);
+      // What failed first is what the job ends with, also where a place for it is required.
+      await attempt('comment', 'comment', () => write(failure, {})).catch(() => null);
+      await attempt('status', 'status', () => setStatus('error', text)).catch(() => null);
     },
   };
 };

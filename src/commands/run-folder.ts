@@ -24,7 +24,9 @@ const configuredRuns = (context: CommandContext, repository: Repository): string
   const bytes = context.files.readIfExists(join(repository.folder, context.configPath));
   if (bytes === null) return defaultRuns;
   try {
-    return loadConfig(bytes, context.configPath).config.report.dir;
+    const { dir } = loadConfig(bytes, context.configPath).config.report;
+    // Runs may be brought there: a working copy of unknown origin must not point out of itself.
+    return dir.split('/').includes('..') ? defaultRuns : dir;
   } catch {
     return defaultRuns;
   }

@@ -76,6 +76,17 @@ const refuseDirty = async (
   }
 };
 
+/** In a job the event says which commit is trusted: nothing may put the checkout in its place. */
+const refuseInJob = (call: CommandCall): void => {
+  const option = ['base', 'from', 'dryRun'].find((name) => call.options[name] !== undefined);
+  if (option === undefined) return;
+  const flag = option === 'dryRun' ? '--dry-run' : `--${option}`;
+  throw cliErrors['cli.usage']({
+    message: `${flag} does not go with a job, whose event says what is searched`,
+    command: 'search',
+  });
+};
+
 /** The best commit in the user's repository, where no branch is touched. */
 const exportBest = async (
   repository: Repository,
@@ -93,11 +104,18 @@ const exportBest = async (
 export const runSearchCommand: RunCommand = async (context, call): Promise<Outcome> => {
   const name = call.args[0] ?? '';
   if (name === 'apply') return applyRun(context, call);
-  if (context.action !== null && Object.keys(call.options).length === 0) {
-    return runInJob(context, context.action, () => ({
-      run: [`search:${name}`],
-      unlessSeen: false,
-    }));
+  const named = parseRunId(name);
+  const experiment = named?.experiment ?? name;
+  const ask = {
+    runId: named?.runId ?? null,
+    isNew: flagOption(call, 'new'),
+    seed: countOption(call, 'seed'),
+    budget: readBudget(call),
+  };
+  if (context.action !== null) {
+    refuseInJob(call);
+    const route = { run: [`search:${experiment}`], unlessSeen: false };
+    return runInJob(context, context.action, () => route, ask);
   }
   const repository = await openRepository(context);
   const revision = textOption(call, 'base');
@@ -112,19 +130,14 @@ export const runSearchCommand: RunCommand = async (context, call): Promise<Outco
   );
   try {
     const config = await requireTrustedConfig(workspace, context.configPath, context.log);
-    const asRun = parseRunId(name);
-    const experiment = asRun?.experiment ?? name;
     if (revision === null) await refuseDirty(context, repository, config, experiment);
     const request: SearchRequest = {
       experiment,
       repository,
       workspace,
       config,
-      runId: asRun?.runId ?? null,
-      isNew: flagOption(call, 'new'),
+      ...ask,
       from: await readFrom(context, repository, call),
-      seed: countOption(call, 'seed'),
-      budget: readBudget(call),
       pullHead: null,
       pullPaths: null,
       isFork: false,
