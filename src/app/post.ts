@@ -29,6 +29,7 @@ export const runPost = async (): Promise<void> => {
     debug: core.isDebug(),
     redact: secrets.redact,
   });
+  let action: ReturnType<typeof openAction> | null = null;
   try {
     const state = stateFields.parse(JSON.parse(core.getState(stateName)));
     if (state.temp !== null) removeTemporary(state.temp);
@@ -38,7 +39,7 @@ export const runPost = async (): Promise<void> => {
     const facts = readJob(environment, inputs);
     const event = readEvent(facts);
     if ('skip' in event) return;
-    const action = openAction(
+    action = openAction(
       { clock, log, random: createRandom() },
       {
         env: environment,
@@ -62,8 +63,9 @@ export const runPost = async (): Promise<void> => {
       });
       log.info(`${context}: closed as error, the job ended before there was a result`);
     }
-    await action.close();
   } catch (error) {
     log.warn(`clean-up: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    await action?.close();
   }
 };
