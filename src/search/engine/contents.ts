@@ -87,7 +87,8 @@ export const openContents = async (deps: ContentsDeps): Promise<Contents> => {
   );
   const capacity = Math.max(16, Math.min(256, Math.floor(cachedFiles / editable.length)));
   const cache = new Map<number, EditableFiles>();
-  const inClone = new Set<number>([0]);
+  // By index; an array of booleans takes a fraction of a set.
+  const inClone: boolean[] = [true];
 
   const remember = (index: number, files: EditableFiles): EditableFiles => {
     cache.delete(index);
@@ -133,7 +134,7 @@ export const openContents = async (deps: ContentsDeps): Promise<Contents> => {
     for (let at: NodeRecord | undefined = record; at !== undefined && files === null;) {
       const known = at.index === 0 ? base : cache.get(at.index);
       if (known !== undefined) files = known;
-      else if (inClone.has(at.index)) files = remember(at.index, await fromBlobs(at));
+      else if (inClone[at.index] === true) files = remember(at.index, await fromBlobs(at));
       else {
         chain.push(at);
         at = at.parent === null ? undefined : deps.recordOf(at.parent);
@@ -186,17 +187,17 @@ export const openContents = async (deps: ContentsDeps): Promise<Contents> => {
       return edits;
     },
     ensureBuilt: async (record) => {
-      if (inClone.has(record.index)) return;
+      if (inClone[record.index] === true) return;
       const { tree } = await workspace.buildTree(await changesOf(record));
       if (tree !== record.tree) {
         const node = nodeId(record.index);
         const { runId } = deps;
         throw searchErrors['search.object-wrong']({ runId, node, tree, expected: record.tree });
       }
-      inClone.add(record.index);
+      inClone[record.index] = true;
     },
     built: (record, files) => {
-      inClone.add(record.index);
+      inClone[record.index] = true;
       remember(record.index, files);
     },
   };

@@ -20,6 +20,7 @@ import { createNarrator } from './narrator.ts';
 import { Pause } from './pause.ts';
 import type { SearchDeps, SearchOutcome, SearchPlan } from './plan.ts';
 import { createProposals } from './propose.ts';
+import { createRecordStore } from './record-store.ts';
 import type { NodeRecord } from './records.ts';
 import { sortEntries } from './recorded.ts';
 import { createReplay, ReplayMismatch } from './replay.ts';
@@ -74,9 +75,8 @@ const createTreeFile = (deps: SearchDeps, commits: ReadonlyMap<number, string>) 
 const openRun = async (deps: SearchDeps, plan: SearchPlan) => {
   const { workspace, files, ledger, log } = deps;
   const { config, policy } = plan;
-  const records: (NodeRecord | undefined)[] = [];
-  const nodesByTree = new Map<string, number>();
-  const recordOf = (index: number): NodeRecord | undefined => records[index];
+  const records = createRecordStore();
+  const recordOf = (index: number): NodeRecord | undefined => records.get(index);
   const readObject = objectReader(deps);
   const contents = await openContents({
     runId: ledger.runId,
@@ -140,7 +140,7 @@ const openRun = async (deps: SearchDeps, plan: SearchPlan) => {
     ),
     imports: plan.imports,
     recordOf,
-    nodeOfTree: (id) => nodesByTree.get(id),
+    nodeOfTree: (id) => records.nodeOfTree(id),
     check: createChecker({
       config,
       workspace,
@@ -184,8 +184,7 @@ const openRun = async (deps: SearchDeps, plan: SearchPlan) => {
     narrator,
     recordOf,
     addRecord: (record) => {
-      records[record.index] = record;
-      nodesByTree.set(record.tree, record.index);
+      records.add(record);
     },
     afterEach: () => {
       writeTree();
