@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createClock } from '../../src/app/adapters/clock.ts';
 import { createFiles } from '../../src/app/adapters/files.ts';
@@ -256,7 +256,7 @@ describe('mounts', () => {
     ['/proc', '/opt/x'],
     ['/run', '/opt/x'],
     ['/sys/class', '/opt/x'],
-    [homedir(), '/opt/x'],
+    [userInfo().homedir, '/opt/x'],
     ['/root', '/opt/x'],
     ['/home', '/opt/x'],
     ['sly', '/opt/x'],
