@@ -87,7 +87,9 @@ const configuredRuns = (context, repository) => {
     if (bytes === null)
         return defaultRuns;
     try {
-        return (0,_config_load_js__WEBPACK_IMPORTED_MODULE_1__/* .loadConfig */ .Z)(bytes, context.configPath).config.report.dir;
+        const { dir } = (0,_config_load_js__WEBPACK_IMPORTED_MODULE_1__/* .loadConfig */ .Z)(bytes, context.configPath).config.report;
+        // Runs may be brought there: a working copy of unknown origin must not point out of itself.
+        return dir.split('/').includes('..') ? defaultRuns : dir;
     }
     catch {
         return defaultRuns;

@@ -245,7 +245,7 @@ const commands = [
             { flags: '--branch <name>', description: 'with apply: name of the branch' },
         ],
         example: 'guildseal search compress --budget trials=200',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(640), __webpack_require__.e(896), __webpack_require__.e(634), __webpack_require__.e(382), __webpack_require__.e(476), __webpack_require__.e(299), __webpack_require__.e(882), __webpack_require__.e(931)]).then(__webpack_require__.bind(__webpack_require__, 1931))).runSearchCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(640), __webpack_require__.e(896), __webpack_require__.e(634), __webpack_require__.e(382), __webpack_require__.e(476), __webpack_require__.e(299), __webpack_require__.e(632), __webpack_require__.e(931)]).then(__webpack_require__.bind(__webpack_require__, 1931))).runSearchCommand,
     },
     {
         name: 'verify',
@@ -292,7 +292,7 @@ const commands = [
             { flags: '--dir <dir>', description: 'keep the demo repository in this new folder' },
         ],
         example: 'guildseal demo --example sortnet',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(640), __webpack_require__.e(896), __webpack_require__.e(634), __webpack_require__.e(382), __webpack_require__.e(476), __webpack_require__.e(299), __webpack_require__.e(882), __webpack_require__.e(1), __webpack_require__.e(922)]).then(__webpack_require__.bind(__webpack_require__, 3922))).runDemoCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(640), __webpack_require__.e(896), __webpack_require__.e(634), __webpack_require__.e(382), __webpack_require__.e(476), __webpack_require__.e(299), __webpack_require__.e(632), __webpack_require__.e(1), __webpack_require__.e(922)]).then(__webpack_require__.bind(__webpack_require__, 3922))).runDemoCommand,
     },
     {
         name: 'auto',
@@ -300,7 +300,7 @@ const commands = [
         args: [],
         options: [],
         example: 'guildseal auto',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(640), __webpack_require__.e(896), __webpack_require__.e(634), __webpack_require__.e(382), __webpack_require__.e(476), __webpack_require__.e(299), __webpack_require__.e(882)]).then(__webpack_require__.bind(__webpack_require__, 882))).runAutoCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(640), __webpack_require__.e(896), __webpack_require__.e(634), __webpack_require__.e(382), __webpack_require__.e(476), __webpack_require__.e(299), __webpack_require__.e(632)]).then(__webpack_require__.bind(__webpack_require__, 2632))).runAutoCommand,
     },
     {
         name: 'completions',

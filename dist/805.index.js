@@ -46,6 +46,7 @@ const runPost = async () => {
         debug: core.isDebug(),
         redact: secrets.redact,
     });
+    let action = null;
     try {
         const state = stateFields.parse(JSON.parse(core.getState(_action_js__WEBPACK_IMPORTED_MODULE_2__/* .stateName */ .Vi)));
         if (state.temp !== null)
@@ -59,7 +60,7 @@ const runPost = async () => {
         const event = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(facts);
         if ('skip' in event)
             return;
-        const action = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .openAction */ .Ft)({ clock, log, random: (0,_adapters_random_js__WEBPACK_IMPORTED_MODULE_0__/* .createRandom */ .s)() }, {
+        action = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .openAction */ .Ft)({ clock, log, random: (0,_adapters_random_js__WEBPACK_IMPORTED_MODULE_0__/* .createRandom */ .s)() }, {
             env: _wire_js__WEBPACK_IMPORTED_MODULE_6__.environment,
             facts,
             event,
@@ -81,10 +82,12 @@ const runPost = async () => {
             });
             log.info(`${context}: closed as error, the job ended before there was a result`);
         }
-        await action.close();
     }
     catch (error) {
         log.warn(`clean-up: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    finally {
+        await action?.close();
     }
 };
 

@@ -87,7 +87,9 @@ const configuredRuns = (context, repository) => {
     if (bytes === null)
         return defaultRuns;
     try {
-        return (0,_config_load_js__WEBPACK_IMPORTED_MODULE_1__/* .loadConfig */ .Z)(bytes, context.configPath).config.report.dir;
+        const { dir } = (0,_config_load_js__WEBPACK_IMPORTED_MODULE_1__/* .loadConfig */ .Z)(bytes, context.configPath).config.report;
+        // Runs may be brought there: a working copy of unknown origin must not point out of itself.
+        return dir.split('/').includes('..') ? defaultRuns : dir;
     }
     catch {
         return defaultRuns;
@@ -148,8 +150,8 @@ var open_workspace = __webpack_require__(6953);
 var refs = __webpack_require__(4551);
 // EXTERNAL MODULE: ./src/workspace/source.ts
 var source = __webpack_require__(1080);
-// EXTERNAL MODULE: ./src/commands/auto.ts + 8 modules
-var auto = __webpack_require__(882);
+// EXTERNAL MODULE: ./src/commands/auto.ts + 9 modules
+var auto = __webpack_require__(2632);
 // EXTERNAL MODULE: ./src/commands/options.ts
 var options = __webpack_require__(6052);
 // EXTERNAL MODULE: ./src/commands/repository.ts
@@ -274,8 +276,8 @@ const describePlan = (context, request) => {
 
 // EXTERNAL MODULE: ./src/commands/search-outcome.ts
 var search_outcome = __webpack_require__(4657);
-// EXTERNAL MODULE: ./src/commands/search-run.ts + 70 modules
-var search_run = __webpack_require__(725);
+// EXTERNAL MODULE: ./src/commands/search-run.ts + 69 modules
+var search_run = __webpack_require__(8626);
 // EXTERNAL MODULE: ./src/commands/trusted-config.ts
 var trusted_config = __webpack_require__(8240);
 // EXTERNAL MODULE: ./src/config/values.ts
@@ -338,6 +340,17 @@ const refuseDirty = async (context, repository, config, experiment) => {
             .join(', ')}${dirty.length > 3 ? ` and ${String(dirty.length - 3)} more` : ''} differ from HEAD; the search starts from the commit`);
     }
 };
+/** In a job the event says which commit is trusted: nothing may put the checkout in its place. */
+const refuseInJob = (call) => {
+    const option = ['base', 'from', 'dryRun'].find((name) => call.options[name] !== undefined);
+    if (option === undefined)
+        return;
+    const flag = option === 'dryRun' ? '--dry-run' : `--${option}`;
+    throw cli/* cliErrors */.a['cli.usage']({
+        message: `${flag} does not go with a job, whose event says what is searched`,
+        command: 'search',
+    });
+};
 /** The best commit in the user's repository, where no branch is touched. */
 const exportBest = async (repository, request, { outcome }) => {
     const { best, run_id: runId } = outcome.result;
@@ -352,11 +365,18 @@ const runSearchCommand = async (context, call) => {
     const name = call.args[0] ?? '';
     if (name === 'apply')
         return applyRun(context, call);
-    if (context.action !== null && Object.keys(call.options).length === 0) {
-        return (0,auto.runInJob)(context, context.action, () => ({
-            run: [`search:${name}`],
-            unlessSeen: false,
-        }));
+    const named = (0,run_files/* parseRunId */._G)(name);
+    const experiment = named?.experiment ?? name;
+    const ask = {
+        runId: named?.runId ?? null,
+        isNew: (0,options/* flagOption */.kY)(call, 'new'),
+        seed: (0,options/* countOption */.D3)(call, 'seed'),
+        budget: readBudget(call),
+    };
+    if (context.action !== null) {
+        refuseInJob(call);
+        const route = { run: [`search:${experiment}`], unlessSeen: false };
+        return (0,auto.runInJob)(context, context.action, () => route, ask);
     }
     const repository = await (0,commands_repository/* openRepository */.h_)(context);
     const revision = (0,options/* textOption */.vU)(call, 'base');
@@ -368,8 +388,6 @@ const runSearchCommand = async (context, call) => {
     });
     try {
         const config = await (0,trusted_config/* requireTrustedConfig */.b)(workspace, context.configPath, context.log);
-        const asRun = (0,run_files/* parseRunId */._G)(name);
-        const experiment = asRun?.experiment ?? name;
         if (revision === null)
             await refuseDirty(context, repository, config, experiment);
         const request = {
@@ -377,11 +395,8 @@ const runSearchCommand = async (context, call) => {
             repository,
             workspace,
             config,
-            runId: asRun?.runId ?? null,
-            isNew: (0,options/* flagOption */.kY)(call, 'new'),
+            ...ask,
             from: await readFrom(context, repository, call),
-            seed: (0,options/* countOption */.D3)(call, 'seed'),
-            budget: readBudget(call),
             pullHead: null,
             pullPaths: null,
             isFork: false,
