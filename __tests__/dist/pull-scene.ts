@@ -33,6 +33,8 @@ export interface SceneOptions {
   /** Changes to the repository before its first commit. */
   readonly change?: (folder: string) => void;
   readonly config?: string;
+  /** Further changes of the pull request's head. */
+  readonly changeHead?: (folder: string) => void;
 }
 
 export interface PullScene {
@@ -130,7 +132,9 @@ const makeRemote = (folder: string, options: SceneOptions, publicKey: string) =>
   git(work, 'checkout', '-q', '-b', 'feature');
   const modules = join(work, 'modules.txt');
   writeFileSync(modules, readFileSync(modules, 'utf8').replace(/^k1=1$/m, 'k1=0'));
-  git(work, 'commit', '-q', '-a', '-m', 'Set k1');
+  options.changeHead?.(work);
+  git(work, 'add', '-A');
+  git(work, 'commit', '-q', '-m', 'Set k1');
   const head = git(work, 'rev-parse', 'HEAD').trim();
   const bare = join(folder, 'served/ada/guild.git');
   mkdirSync(join(folder, 'served/ada'), { recursive: true });

@@ -1,10 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ForgeKind } from '../../src/events/event.ts';
 import { runJob } from '../harness/runner.ts';
 import { realPart } from '../real-part.ts';
+import { git } from './program.ts';
 import { openPullScene, type PullScene, type SceneOptions } from './pull-scene.ts';
 
 const forges: readonly ForgeKind[] = ['github', 'gitea', 'forgejo'];
@@ -120,7 +121,63 @@ realPart('bubblewrap', existsSync('/usr/bin/bwrap'))('a pull request, by the run
     });
   }, 120_000);
 
-  it('reads nothing from the pull request but the editable files', async () => {
+  it('takes the configuration from the base commit, also when the workflow names search and options', async () => {
+    const changeHead = (folder: string): void => {
+      writeFileSync(join(folder, '.guildseal.yml'), 'version: 1\nsandbox: { min_isolation: none }\n');
+    };
+    await withScene('github', { changeHead }, async (scene) => {
+      const inputs = { command: 'search', args: 'kmod\n--budget\ntrials=3' };
+      const record = await runJob({ ...scene.job, inputs });
+      expect(record.exitCode).toBe(0);
+      expect(ours(scene)[0]?.body).toContain('kmod');
+      const refused = await runJob({ ...scene.job, inputs: { ...inputs, args: 'kmod\n--base\nHEAD' } });
+      expect(refused.exitCode).toBe(2);
+      expect(refused.log).toContain('--base does not go with a job');
+    });
+  }, 120_000);
+
+  it('continues no run that the pull request brings along', async () => {
+    const changeHead = (folder: string): void => {
+      const run = join(folder, '.guildseal/runs/kmod-20260101T000000Z-abcdef');
+      mkdirSync(run, { recursive: true });
+      writeFileSync(join(run, 'ledger.jsonl'), '{}\n');
+    };
+    await withScene('gitea', { changeHead }, async (scene) => {
+      const record = await runJob(scene.job);
+      expect(record.exitCode).toBe(4);
+      expect(record.log).toContain('search.head-unusable');
+    });
+  }, 120_000);
+
+  it('takes what the event says when the token may not read pull requests', async () => {
+    const token = { code: 'read', pulls: 'none', issues: 'none', statuses: 'none' } as const;
+    await withScene('gitea', { token, readOnlyGit: true }, async (scene) => {
+      const [repo] = scene.state.repos;
+      if (repo !== undefined) scene.state.repos[0] = { ...repo, private: true };
+      const record = await runJob(scene.job);
+      expect(record.exitCode).toBe(0);
+      expect(record.log).toContain('pull-requests: read');
+      expect(record.log).toContain('trials');
+    });
+  }, 120_000);
+
+  it('takes no object from the ledger branch that has other bytes than its name says', async () => {
+    await withScene('gitea', {}, async (scene) => {
+      await runJob(scene.job);
+      const clone = scene.cloneLedger();
+      const runId = readdirSync(clone).find((name) => name.startsWith('kmod-')) ?? '';
+      mkdirSync(join(clone, runId, 'objects/ab'), { recursive: true });
+      writeFileSync(join(clone, runId, 'objects/ab', 'c'.repeat(62)), 'other bytes');
+      git(clone, 'add', '-A', '-f');
+      git(clone, 'commit', '-q', '-m', 'Plant');
+      git(clone, 'push', '-q', 'origin', 'HEAD:guildseal/ledger');
+      const again = await runJob({ ...scene.job, runNumber: 2 });
+      expect(again.exitCode).toBe(0);
+      expect(again.log).toContain('has other bytes than its name says');
+    });
+  }, 120_000);
+
+  it('searches nothing when the pull request has moved on', async () => {
     await withScene('github', {}, async (scene) => {
       const pull = scene.state.repos[0]?.pulls[0];
       if (pull === undefined) throw new Error('the scene has no pull request');
