@@ -24,6 +24,13 @@ export const runAction = async (): Promise<void> => {
   let wired: Wired | null = null;
   const write = (line: string): void => void process.stdout.write(`${line}\n`);
   try {
+    let state: JobState = { temp: null, pending: [] };
+    const remember = (change: Partial<JobState>): void => {
+      state = { ...state, ...change };
+      core.saveState(stateName, JSON.stringify(state));
+    };
+    // At once: without a state the post step would take itself for the main one.
+    remember({});
     const inputs = parseInputs((name) => core.getInput(name, { trimWhitespace: false }));
     const masked = new Set<string>();
     const mask = (value: string): void => {
@@ -34,6 +41,7 @@ export const runAction = async (): Promise<void> => {
     };
     const secretInputs = [inputs.token, inputs.sealKey].filter((value) => value !== null);
     secretInputs.forEach(mask);
+    for (const name of ['TOKEN', 'SEAL-KEY']) Reflect.deleteProperty(environment, `INPUT_${name}`);
     const facts = readJob(environment, inputs);
     const event = readEvent(facts);
     if ('skip' in event) {
@@ -46,11 +54,6 @@ export const runAction = async (): Promise<void> => {
       write(parsed.text);
       return;
     }
-    let state: JobState = { temp: null, pending: [] };
-    const remember = (change: Partial<JobState>): void => {
-      state = { ...state, ...change };
-      core.saveState(stateName, JSON.stringify(state));
-    };
     wired = wire({
       global: { ...noGlobals, ...parsed.global, color: false },
       makeLog: ({ clock, redact }) => createJobLog({ write, clock, debug: core.isDebug(), redact }),
