@@ -36,9 +36,11 @@ const tell = (
   return known.exit;
 };
 
-const print = (outcome: Outcome, json: boolean): void => {
-  if (json) process.stdout.write(`${JSON.stringify(outcome.result, null, 2)}\n`);
-  else if (outcome.text !== '') process.stdout.write(`${outcome.text.replace(/\n$/, '')}\n`);
+const print = (outcome: Outcome, json: boolean, redact: (text: string) => string): void => {
+  if (json) process.stdout.write(`${redact(JSON.stringify(outcome.result, null, 2))}\n`);
+  else if (outcome.text !== '') {
+    process.stdout.write(`${redact(outcome.text).replace(/\n$/, '')}\n`);
+  }
 };
 
 /** Runs the command line; the only catch there. */
@@ -77,7 +79,7 @@ export const runTerminal = async (): Promise<void> => {
     });
     const run = await parsed.spec.load();
     const outcome = await run(wired.context, parsed.call);
-    print(outcome, asked.json);
+    print(outcome, asked.json, wired.context.redact);
     process.exitCode = outcome.exit;
   } catch (error) {
     wired?.context.log.progress(null);
