@@ -42,6 +42,13 @@ const runAction = async () => {
     let wired = null;
     const write = (line) => void process.stdout.write(`${line}\n`);
     try {
+        let state = { temp: null, pending: [] };
+        const remember = (change) => {
+            state = { ...state, ...change };
+            core.saveState(_action_js__WEBPACK_IMPORTED_MODULE_3__/* .stateName */ .Vi, JSON.stringify(state));
+        };
+        // At once: without a state the post step would take itself for the main one.
+        remember({});
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .parseInputs */ .T)((name) => core.getInput(name, { trimWhitespace: false }));
         const masked = new Set();
         const mask = (value) => {
@@ -53,6 +60,8 @@ const runAction = async () => {
         };
         const secretInputs = [inputs.token, inputs.sealKey].filter((value) => value !== null);
         secretInputs.forEach(mask);
+        for (const name of ['TOKEN', 'SEAL-KEY'])
+            Reflect.deleteProperty(_wire_js__WEBPACK_IMPORTED_MODULE_9__.environment, `INPUT_${name}`);
         const facts = (0,_action_js__WEBPACK_IMPORTED_MODULE_3__/* .readJob */ .cd)(_wire_js__WEBPACK_IMPORTED_MODULE_9__.environment, inputs);
         const event = (0,_action_js__WEBPACK_IMPORTED_MODULE_3__/* .readEvent */ .j_)(facts);
         if ('skip' in event) {
@@ -65,11 +74,6 @@ const runAction = async () => {
             write(parsed.text);
             return;
         }
-        let state = { temp: null, pending: [] };
-        const remember = (change) => {
-            state = { ...state, ...change };
-            core.saveState(_action_js__WEBPACK_IMPORTED_MODULE_3__/* .stateName */ .Vi, JSON.stringify(state));
-        };
         wired = (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__.wire)({
             global: { ...noGlobals, ...parsed.global, color: false },
             makeLog: ({ clock, redact }) => (0,_adapters_job_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createJobLog */ .o)({ write, clock, debug: core.isDebug(), redact }),

@@ -146,11 +146,12 @@ const tell = (error, options, redact) => {
     }
     return known.exit;
 };
-const print = (outcome, json) => {
+const print = (outcome, json, redact) => {
     if (json)
-        process.stdout.write(`${JSON.stringify(outcome.result, null, 2)}\n`);
-    else if (outcome.text !== '')
-        process.stdout.write(`${outcome.text.replace(/\n$/, '')}\n`);
+        process.stdout.write(`${redact(JSON.stringify(outcome.result, null, 2))}\n`);
+    else if (outcome.text !== '') {
+        process.stdout.write(`${redact(outcome.text).replace(/\n$/, '')}\n`);
+    }
 };
 /** Runs the command line; the only catch there. */
 const runTerminal = async () => {
@@ -187,7 +188,7 @@ const runTerminal = async () => {
         });
         const run = await parsed.spec.load();
         const outcome = await run(wired.context, parsed.call);
-        print(outcome, asked.json);
+        print(outcome, asked.json, wired.context.redact);
         process.exitCode = outcome.exit;
     }
     catch (error) {
