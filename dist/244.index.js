@@ -5,6 +5,7 @@ export const modules = {
 /***/ 6244:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runAction: () => (/* binding */ runAction)
 /* harmony export */ });
@@ -112,11 +113,11 @@ const runAction = async () => {
     }
     catch (error) {
         const redact = wired?.context.redact ?? ((text) => text);
-        const known = (0,_main_js__WEBPACK_IMPORTED_MODULE_7__/* .toAppError */ .b)(error);
+        const known = (0,_main_js__WEBPACK_IMPORTED_MODULE_7__.toAppError)(error);
         for (const line of (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeLogLines */ .lF)(redact((0,_errors_render_js__WEBPACK_IMPORTED_MODULE_0__/* .renderError */ .v)(known, { color: false }))))
             write(line);
         if (core.isDebug())
-            for (const line of (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeLogLines */ .lF)(redact((0,_main_js__WEBPACK_IMPORTED_MODULE_7__/* .stackOf */ .U)(error))))
+            for (const line of (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeLogLines */ .lF)(redact((0,_main_js__WEBPACK_IMPORTED_MODULE_7__.stackOf)(error))))
                 write(line);
         core.setOutput('status', 'failed');
         write((0,_action_js__WEBPACK_IMPORTED_MODULE_3__/* .closingLine */ .oM)({ error }));

@@ -109,10 +109,11 @@ const commandHelp = (name, version) => {
 /***/ 3450:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ stackOf),
-/* harmony export */   b: () => (/* binding */ toAppError),
-/* harmony export */   runTerminal: () => (/* binding */ runTerminal)
+/* harmony export */   runTerminal: () => (/* binding */ runTerminal),
+/* harmony export */   stackOf: () => (/* binding */ stackOf),
+/* harmony export */   toAppError: () => (/* binding */ toAppError)
 /* harmony export */ });
 /* harmony import */ var _errors_app_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(231);
 /* harmony import */ var _errors_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5657);

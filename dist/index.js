@@ -559,35 +559,31 @@ var __webpack_exports__ = {};
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const env = process.env;
+/** Why the event of this job can never be ours; null when it may be, or a command is asked for by name. */
+const whyNothing = async () => {
+    const command = (env['INPUT_COMMAND'] ?? '').trim();
+    if (command !== '' && command !== 'auto')
+        return null;
+    const { whyNotOurs } = await __nccwpck_require__.e(/* import() */ 254).then(__nccwpck_require__.bind(__nccwpck_require__, 9254));
+    const readPayload = () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8');
+    return whyNotOurs(env['GITHUB_EVENT_NAME'] ?? '', readPayload);
+};
 const start = async () => {
     if (major < 20 || (major === 20 && minor < 19)) {
-        console.error(`guildseal needs Node 20.19 or newer; this is ${process.version} at ${process.execPath}`);
+        const found = `${process.version} at ${process.execPath}`;
+        console.error(`guildseal needs Node 20.19 or newer; this is ${found}`);
         process.exitCode = 2;
         return;
     }
     const onRunner = env['GITHUB_ACTIONS'] === 'true' && env['GITHUB_EVENT_NAME'] !== undefined;
-    if (process.argv.length > 2 || !onRunner) {
-        const { runTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(450), __nccwpck_require__.e(434)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3450));
-        await runTerminal();
-        return;
-    }
-    if (env['STATE_guildseal'] !== undefined) {
-        const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(411), __nccwpck_require__.e(294), __nccwpck_require__.e(719), __nccwpck_require__.e(804), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7805));
-        await runPost();
-        return;
-    }
-    const { whyNotOurs } = await __nccwpck_require__.e(/* import() */ 254).then(__nccwpck_require__.bind(__nccwpck_require__, 9254));
-    const command = (env['INPUT_COMMAND'] ?? '').trim();
-    const readPayload = () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8');
-    const reason = command === '' || command === 'auto'
-        ? whyNotOurs(env['GITHUB_EVENT_NAME'] ?? '', readPayload)
-        : null;
-    if (reason !== null) {
-        console.log(`guildseal: nothing to do: ${reason}`);
-        return;
-    }
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(411), __nccwpck_require__.e(294), __nccwpck_require__.e(179), __nccwpck_require__.e(719), __nccwpck_require__.e(804), __nccwpck_require__.e(450), __nccwpck_require__.e(244)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6244));
-    await runAction();
+    if (process.argv.length > 2 || !onRunner)
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(450), __nccwpck_require__.e(434)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3450))).runTerminal();
+    if (env['STATE_guildseal'] !== undefined)
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(411), __nccwpck_require__.e(294), __nccwpck_require__.e(719), __nccwpck_require__.e(804), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7805))).runPost();
+    const reason = await whyNothing();
+    if (reason === null)
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(411), __nccwpck_require__.e(294), __nccwpck_require__.e(179), __nccwpck_require__.e(719), __nccwpck_require__.e(804), __nccwpck_require__.e(450), __nccwpck_require__.e(244)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6244))).runAction();
+    console.log(`guildseal: nothing to do: ${reason}`);
 };
 void start();
 
